@@ -1,0 +1,61 @@
+// The printed names of the enums of types/.
+#include <array>
+
+#include "types/reading.h"
+#include "types/status.h"
+
+namespace vedette {
+namespace {
+
+constexpr std::string_view kActs[] = {"announce", "claim",    "deny",    "accuse", "demand",  "propose", "promise",
+                                      "warn",     "threaten", "respond", "refuse", "welcome", "ask",     "assess"};
+constexpr std::string_view kTenses[] = {"past", "present", "future", "none"};
+constexpr std::string_view kPhases[] = {"intended", "ordered", "begun", "ongoing", "completed", "halted", "reversed", "failed"};
+constexpr std::string_view kModalities[] = {"happened", "ongoing", "not_happened", "planned", "demanded", "possible"};
+constexpr std::string_view kBases[] = {"observed", "declared", "alleged", "reported"};
+constexpr std::string_view kRecencies[] = {"new", "continuing", "background"};
+constexpr std::string_view kActorKinds[] = {"person",       "country", "government",  "armed_force",
+                                            "organisation", "group",   "nationality", "unnamed"};
+constexpr std::string_view kRelations[] = {"none",  "in",       "near",    "border", "between",
+                                           "along", "distance", "bearing", "around", "off"};
+constexpr std::string_view kTimexTypes[] = {"DATE", "TIME", "DURATION", "SET"};
+constexpr std::string_view kBounds[] = {"exact", "about", "at_least", "at_most", "range", "vague"};
+constexpr std::string_view kMeasures[] = {"stock", "flow_in", "flow_out", "change", "capability", "planned", "loss"};
+constexpr std::string_view kQuotations[] = {"direct", "indirect", "mixed"};
+constexpr std::string_view kOccasions[] = {"press_conference", "interview", "written", "post", "speech", "call", "unknown"};
+
+template <typename Enum, size_t N>
+std::optional<Enum> find(const std::string_view (&names)[N], std::string_view name) {
+  for (size_t i = 0; i < N; ++i) {
+    if (names[i] == name) return static_cast<Enum>(i);
+  }
+  return std::nullopt;
+}
+
+template <typename Enum, size_t N>
+std::string_view name_of(const std::string_view (&names)[N], Enum value) {
+  return names[static_cast<size_t>(value)];
+}
+
+}  // namespace
+
+std::string_view to_string(Act v) { return name_of(kActs, v); }
+std::string_view to_string(Tense v) { return name_of(kTenses, v); }
+std::string_view to_string(Phase v) { return name_of(kPhases, v); }
+std::string_view to_string(Modality v) { return name_of(kModalities, v); }
+std::string_view to_string(Basis v) { return name_of(kBases, v); }
+std::string_view to_string(Recency v) { return name_of(kRecencies, v); }
+std::string_view to_string(ActorKind v) { return name_of(kActorKinds, v); }
+std::string_view to_string(PlaceRelationKind v) { return name_of(kRelations, v); }
+std::string_view to_string(TimexType v) { return name_of(kTimexTypes, v); }
+std::string_view to_string(Bound v) { return name_of(kBounds, v); }
+std::string_view to_string(Measure v) { return name_of(kMeasures, v); }
+std::string_view to_string(QuotationKind v) { return name_of(kQuotations, v); }
+std::string_view to_string(OccasionKind v) { return name_of(kOccasions, v); }
+
+std::optional<Act> parse_act(std::string_view name) { return find<Act>(kActs, name); }
+std::optional<Phase> parse_phase(std::string_view name) { return find<Phase>(kPhases, name); }
+std::optional<Modality> parse_modality(std::string_view name) { return find<Modality>(kModalities, name); }
+std::optional<Basis> parse_basis(std::string_view name) { return find<Basis>(kBases, name); }
+
+}  // namespace vedette
