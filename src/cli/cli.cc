@@ -1,12 +1,105 @@
 #include "cli/cli.h"
 
-#include <cstdio>
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <memory>
+
+#include "cli/options.h"
+#include "cli/version.h"
 
 namespace vedette {
+namespace {
 
-int run_cli(int, char**) {
-  std::puts("vedette");
-  return 0;
+using Run = std::function<int()>;
+
+void add_common(CLI::App& command, CommonOptions& options) {
+  command.add_option("files", options.files, "Files, folders or - for standard input")->required();
+  command.add_option("--model", options.model, "The engine's model: md, sm or a model file")->capture_default_str();
+  command.add_option("-j,--jobs", options.threads, "Threads to work with; the output is the same at any number")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+  command.add_flag("-q,--quiet", options.quiet, "No progress, no summary on standard error");
+}
+
+void add_parse(CLI::App& app, Run& run) {
+  auto options = std::make_shared<ParseOptions>();
+  CLI::App* command = app.add_subcommand("parse", "Run the engine alone: tokens, tags, heads, entities");
+  add_common(*command, *options);
+  command->add_option("--format", options->format, "What to print")
+      ->check(CLI::IsMember({"json", "conllu", "none"}))
+      ->capture_default_str();
+  command->footer("Examples:\n  vedette parse report.txt\n  vedette parse --format conllu --model sm reports/");
+  command->callback([&run, options] { run = [options] { return run_parse(*options); }; });
+}
+
+void add_read(CLI::App& app, Run& run) {
+  auto options = std::make_shared<ReadOptions>();
+  CLI::App* command = app.add_subcommand("read", "Reports to readings: who says what, and what has been seen to happen");
+  add_common(*command, *options);
+  command->add_flag("--json", options->json, "One JSON object a report (docs/reading-schema.md)");
+  command->add_flag("--tokens", options->tokens, "With the engine's tokens in the JSON");
+  command->footer("Examples:\n  vedette read report.txt\n  vedette read --json reports.jsonl > readings.jsonl");
+  command->callback([&run, options] { run = [options] { return run_read(*options); }; });
+}
+
+void add_stories(CLI::App& app, Run& run) {
+  auto options = std::make_shared<StoriesOptions>();
+  CLI::App* command = app.add_subcommand("stories", "Group reports into stories, and mentions into events");
+  add_common(*command, *options);
+  command->add_flag("--json", options->json, "One JSON object (docs/reading-schema.md)");
+  command->footer("Example:\n  vedette stories --json reports/ > stories.json");
+  command->callback([&run, options] { run = [options] { return run_stories(*options); }; });
+}
+
+void add_watch(CLI::App& app, Run& run) {
+  auto options = std::make_shared<WatchOptions>();
+  CLI::App* command = app.add_subcommand("watch", "Judge the deeds against the words, and print the brief");
+  command->add_option("watch", options->watch, "The watch file (docs/watch-file.md)")->required();
+  add_common(*command, *options);
+  command->get_option("files")->required(false);
+  command->add_option("--as-of", options->as_of, "Write the brief for this moment (ISO 8601)");
+  command->add_option("--since", options->since, "Only what changed since this moment");
+  command->add_option("--store", options->store, "Keep reports and readings in this file");
+  command->add_option("--html", options->html, "Write the brief as one HTML file");
+  command->add_option("--json", options->json, "Write the assessment as JSON to this file (- for standard output)");
+  command->add_flag("--check", options->check, "Only check the watch file");
+  command->footer("Examples:\n  vedette watch examples/strait/watch.toml examples/strait/reports\n"
+                  "  vedette watch my.toml reports/ --as-of 2031-03-20T18:00Z --json brief.json");
+  command->callback([&run, options] { run = [options] { return run_watch(*options); }; });
+}
+
+void add_model(CLI::App& app, Run& run) {
+  auto options = std::make_shared<ModelImportOptions>();
+  CLI::App* command = app.add_subcommand("model", "The engine's models");
+  command->require_subcommand(1);
+  CLI::App* import = command->add_subcommand("import", "Turn a published pipeline into one model file");
+  import->add_option("from", options->from, "A wheel, or the folder of an unpacked pipeline")->required();
+  import->add_option("-o,--out", options->out, "The model file to write")->required();
+  import->footer("Example:\n  vedette model import en_core_web_md.whl -o md.model");
+  import->callback([&run, options] { run = [options] { return run_model_import(*options); }; });
+}
+
+}  // namespace
+
+int run_cli(int argc, char** argv) {
+  CLI::App app{"Vedette keeps watch over a crisis from the news: who says what, what has been seen to happen,\n"
+               "and whether the deeds bear out the words."};
+  app.name("vedette");
+  app.set_version_flag("--version", std::string("vedette ") + kVersion);
+  app.require_subcommand(1);
+  Run run;
+  add_parse(app, run);
+  add_read(app, run);
+  add_stories(app, run);
+  add_watch(app, run);
+  add_model(app, run);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kWrongUse;
+  }
+  return run ? run() : kWrongUse;
 }
 
 }  // namespace vedette

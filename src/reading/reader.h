@@ -1,0 +1,26 @@
+// Reader: a report and its Doc → a Reading. The whole of reading/, in the order of DESIGN 2.
+//
+//   VEDETTE_TRY(Reader reader, Reader::load(data));
+//   Reading reading = reader.read(report, doc);
+//
+// Built once from the data files, const, safe to share between threads.
+#pragma once
+
+#include "base/result.h"
+#include "knowledge/data_files.h"
+#include "types/doc.h"
+#include "types/reading.h"
+#include "types/report.h"
+
+namespace vedette {
+
+class Reader {
+ public:
+  // kMalformed with file:line:column for a data file that is not right.
+  static Result<Reader> load(const DataFiles& data);
+
+  // Requires doc.text == report.text.
+  Reading read(const Report& report, const Doc& doc) const;
+};
+
+}  // namespace vedette
