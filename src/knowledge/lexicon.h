@@ -1,0 +1,68 @@
+// Lexicon: the words that rules know, as small numbers, and the classes they are in.
+//
+//   VEDETTE_TRY(Lexicon lexicon, Lexicon::load(data));
+//   std::vector<Word> words = lexicon.words(doc);       // one for each token, kNoWord where no rule knows it
+//   bool force = lexicon.in_class(words[i], lexicon.class_id("force"));
+//
+// Built once, then const and safe to share. See docs/rules.md, "Classes".
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "knowledge/data_files.h"
+#include "types/doc.h"
+
+namespace vedette {
+
+using Word = int32_t;      // index of a lemma that some rule names
+using ClassId = int32_t;
+constexpr Word kNoWord = -1;
+
+// Coarse part of speech of a rule's word: ".n" of a lexicon entry matches nouns only.
+enum class WordPos : uint8_t { kAny, kVerb, kNoun, kAdj };
+WordPos word_pos(Pos pos);
+
+class Lexicon {
+ public:
+  // Reads every data file whose name has "classes" in it. Refuses unknown classes, doubled classes, cycles.
+  static Result<Lexicon> load(const DataFiles& data);
+
+  // The number of a lemma, made if new. Only while loading rules.
+  Word intern(std::string_view lemma);
+  // The number of a lemma that some rule names, or kNoWord. The lemma must be in lower case.
+  Word find(std::string_view lemma) const;
+  std::string_view text(Word word) const { return texts_[word]; }
+
+  // For each token the number of its lemma (lower case), or of its lower-case form where only that is known.
+  std::vector<Word> words(const Doc& doc) const;
+
+  // -1 where there is no such class. Name without '@'.
+  ClassId class_id(std::string_view name) const;
+  // Whether a token is in a class: its lemma with its part of speech, alone or with the tokens before it.
+  bool in_class(const Doc& doc, const std::vector<Word>& words, int32_t token, ClassId id) const;
+
+ private:
+  struct Entry {           // one word of a class
+    ClassId id;
+    WordPos pos;
+    std::vector<Word> before;  // for "air defence": {air}, nearest last
+  };
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  Status add_member(std::string_view text, ClassId id);
+
+  std::vector<std::string> texts_;
+  std::unordered_map<std::string, Word, Hash, std::equal_to<>> index_;
+  std::vector<std::string> classes_;
+  std::unordered_map<std::string, ClassId, Hash, std::equal_to<>> class_index_;
+  std::vector<std::vector<Entry>> members_;  // by word: the entries whose last word it is
+};
+
+}  // namespace vedette

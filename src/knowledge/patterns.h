@@ -1,0 +1,87 @@
+// Patterns: the one matcher (docs/rules.md). A set of patterns over frames, found by the trigger's word.
+//
+//   VEDETTE_TRY(PatternSet set, PatternSet::load(data, "codebook/events", keys, lexicon));
+//   PatternMatcher matcher(set, lexicon);  for (const PatternMatch& m : matcher.match(text)) …
+//
+// Loading interns words into the lexicon; matching is const and shared between threads. The cost of a token depends on
+// the patterns that its word triggers, not on the number of patterns.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "knowledge/frames.h"
+#include "knowledge/lexicon.h"
+#include "knowledge/line_file.h"
+#include "types/doc.h"
+#include "types/reading.h"
+
+namespace vedette {
+
+// Everything that conditions look at, for one text. The owner keeps all of it alive while matching.
+struct MatchText {
+  const Doc& doc;
+  const Tree& tree;
+  const Frames& frames;
+  const std::vector<Word>& words;
+  const std::vector<int32_t>& actor_at;  // by token: an actor mention whose head it is, or -1; may be empty
+  const std::vector<int32_t>& place_at;  // by token: a place, or -1; may be empty
+};
+
+// One "key=value" of a pattern's yields; a value that is a role list is resolved by resolve().
+struct Yield {
+  std::string key;
+  std::string value;
+};
+
+struct RoleRef {
+  Role role;
+  Word prep = kNoWord;  // for Role::kPrep
+};
+
+struct Pattern;
+class PatternSet {
+ public:
+  PatternSet();
+  ~PatternSet();
+  PatternSet(PatternSet&&) noexcept;
+  PatternSet& operator=(PatternSet&&) noexcept;
+
+  // Reads every data file whose name begins with `prefix` (class files apart). `role_keys` are the yield keys whose
+  // values are role lists, `plain_keys` all others allowed.
+  static Result<PatternSet> load(const DataFiles& data, std::string_view prefix, const std::vector<std::string>& role_keys,
+                                 const std::vector<std::string>& plain_keys, Lexicon& lexicon);
+
+  size_t size() const { return patterns_.size(); }
+  const std::string& id(int32_t pattern) const;
+  // The value of a plain key; empty where the pattern has none.
+  std::string_view value(int32_t pattern, std::string_view key) const;
+  // The roles of a role key, in order.
+  std::span<const RoleRef> roles(int32_t pattern, std::string_view key) const;
+  // The records with their examples, for the tests that run them.
+  const std::vector<LineRecord>& records() const { return records_; }
+
+  struct Match {
+    int32_t pattern = -1;
+    int32_t token = -1;        // the trigger's head
+    Span trigger;              // tokens from the first to the last of the trigger
+    int32_t specificity = 0;
+  };
+  // The best match at a token; pattern -1 where none. No allocation.
+  Match match(const MatchText& text, const Lexicon& lexicon, int32_t token) const;
+  // All matches at a token, best first.
+  void match_all(const MatchText& text, const Lexicon& lexicon, int32_t token, std::vector<Match>& out) const;
+  // The arguments that a role key names: the first role that is there, all its conjoined heads. Empty without one.
+  void resolve(const MatchText& text, const Lexicon& lexicon, const Match& match, std::string_view key, std::vector<int32_t>& tokens) const;
+
+ private:
+  friend class PatternCompiler;
+  std::vector<Pattern> patterns_;
+  std::vector<LineRecord> records_;
+  std::vector<std::vector<int32_t>> by_word_;  // pattern indices whose trigger head is that word
+};
+
+}  // namespace vedette
