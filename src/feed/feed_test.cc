@@ -38,6 +38,8 @@ TEST(Feed, PlainTextTakesItsTimeFromTheNameOrTheFirstLine) {
   EXPECT_EQ(to_string(named.published.moment), "2031-01-25T09:00:00Z");
   EXPECT_EQ(named.country, "GB");
   EXPECT_EQ(named.lang, "en");
+  EXPECT_EQ(named.outlet, "");  // a digest names no outlet
+  EXPECT_EQ(read("Body.", "20310125T090000Z_XA_en_arland-today.txt").reports.at(0).outlet, "arland-today");
   const Report dated = read(" date 2031-02-15 A headline here\n\nBody.", "a.txt").reports.at(0);
   EXPECT_EQ(to_string(dated.published.moment), "2031-02-15");
   EXPECT_EQ(dated.published.from, Published::From::kText);

@@ -1,5 +1,6 @@
 #include "feed/plain_text.h"
 
+#include <algorithm>
 #include <cctype>
 
 #include "feed/feed.h"
@@ -12,7 +13,14 @@ std::string_view base_name(std::string_view path) {
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
-// "20220125T090000Z_GB_en_…": time, country, language.
+// "arland-today" of "…_en_arland-today.txt" is the outlet; a digest ("7d015e6984") tells none.
+std::string outlet_in(std::string_view slug) {
+  slug = slug.substr(0, slug.rfind('.'));
+  const auto digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+  return std::all_of(slug.begin(), slug.end(), digit) ? std::string() : std::string(slug);
+}
+
+// "20220125T090000Z_GB_en_…": time, country, language, and an outlet or a digest.
 void take_from_name(std::string_view name, Report& report) {
   if (name.size() < 17 || name[16] != '_') return;
   const auto moment = parse_moment(name.substr(0, 16));
@@ -22,7 +30,10 @@ void take_from_name(std::string_view name, Report& report) {
   const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
   const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
   if (rest.size() >= 3 && upper(rest[0]) && upper(rest[1]) && rest[2] == '_') report.country = std::string(rest.substr(0, 2));
-  if (rest.size() >= 6 && lower(rest[3]) && lower(rest[4]) && rest[5] == '_') report.lang = std::string(rest.substr(3, 2));
+  if (rest.size() >= 6 && lower(rest[3]) && lower(rest[4]) && rest[5] == '_') {
+    report.lang = std::string(rest.substr(3, 2));
+    report.outlet = outlet_in(rest.substr(6));
+  }
 }
 
 // "date 2022-02-15 Title" as the first line that is not empty.
