@@ -7,7 +7,7 @@ SHELL := /bin/bash
 .PHONY: help demo test sanitize fuzz bench check-long format clean
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc)
 FUZZ_SECONDS ?= 5
-EXAMPLE := examples/karsk-2031
+EXAMPLE := examples/strait
 STEP := @printf '\n==> %s\n'
 
 help:

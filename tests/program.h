@@ -1,6 +1,6 @@
 // Runs the built program as a user does and gives back what it printed.
 //
-//     Outcome o = run("read --json examples/karsk-2031/reports");
+//     Outcome o = run("read --json examples/strait/reports");
 //     EXPECT_EQ(o.status, 0) << o.err;
 //
 // Paths are relative to the source folder. Requires a POSIX shell.
