@@ -1,6 +1,6 @@
 // Frames: the predicates of a Doc with their arguments by role, the same whatever the syntax (docs/rules.md).
 //
-//   const Frames frames = build_frames(doc, tree);
+//   const Frames frames = build_frames(doc, tree, lexicon, words);
 //   for (const Arg& arg : frames.args(token)) if (arg.role == Role::kObj) use(arg.token);
 //
 // Roles follow the parse labels of ClearNLP (Choi & Palmer 2012) and the usual normal forms: passives, relative and
@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "knowledge/lexicon.h"
 #include "language/tree.h"
 #include "types/doc.h"
 
@@ -67,8 +68,8 @@ class Frames {
   std::vector<Arg> args_;
 };
 
-// `light` tells light verbs ("carry out", "launch", "hold", "make"); may be null: none are.
-class LightVerbs;
-Frames build_frames(const Doc& doc, const Tree& tree, const LightVerbs* light = nullptr);
+// `words` are lexicon.words(doc). The lexicon's classes light_verb, light_prep, object_control and object_gerund are
+// used where it has them (data/language/classes.txt). O(tokens), deterministic.
+Frames build_frames(const Doc& doc, const Tree& tree, const Lexicon& lexicon, const std::vector<Word>& words);
 
 }  // namespace vedette

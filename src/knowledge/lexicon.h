@@ -27,6 +27,13 @@ constexpr Word kNoWord = -1;
 enum class WordPos : uint8_t { kAny, kVerb, kNoun, kAdj };
 WordPos word_pos(Pos pos);
 
+// A word as rules write it: "air defence", "pull-out.n". Hyphens are words of their own, as the engine splits them.
+struct WordForm {
+  std::vector<std::string> words;  // lower case; the last one is the head
+  WordPos pos = WordPos::kAny;
+};
+WordForm parse_word_form(std::string_view text);
+
 class Lexicon {
  public:
   // Reads every data file whose name has "classes" in it. Refuses unknown classes, doubled classes, cycles.
@@ -45,6 +52,12 @@ class Lexicon {
   ClassId class_id(std::string_view name) const;
   // Whether a token is in a class: its lemma with its part of speech, alone or with the tokens before it.
   bool in_class(const Doc& doc, const std::vector<Word>& words, int32_t token, ClassId id) const;
+  bool has_member(Word word, ClassId id) const;
+  size_t size() const { return texts_.size(); }
+  // All words of a class.
+  std::vector<WordForm> class_forms(ClassId id) const;
+  // Whether the words right before a token are these, in their order.
+  static bool preceded_by(const std::vector<Word>& words, int32_t token, const std::vector<Word>& before);
 
  private:
   struct Entry {           // one word of a class
@@ -56,7 +69,7 @@ class Lexicon {
     using is_transparent = void;
     size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
-  Status add_member(std::string_view text, ClassId id);
+  void add_member(std::string_view text, ClassId id);
 
   std::vector<std::string> texts_;
   std::unordered_map<std::string, Word, Hash, std::equal_to<>> index_;

@@ -1,13 +1,14 @@
 // Patterns: the one matcher (docs/rules.md). A set of patterns over frames, found by the trigger's word.
 //
 //   VEDETTE_TRY(PatternSet set, PatternSet::load(data, "codebook/events", keys, lexicon));
-//   PatternMatcher matcher(set, lexicon);  for (const PatternMatch& m : matcher.match(text)) …
+//   PatternSet::Match m = set.match(text, lexicon, token);
+//   if (m.pattern >= 0) { set.value(m.pattern, "deed"); set.resolve(text, lexicon, m, "actor", tokens); }
 //
 // Loading interns words into the lexicon; matching is const and shared between threads. The cost of a token depends on
 // the patterns that its word triggers, not on the number of patterns.
 #pragma once
 
-#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,14 +40,15 @@ struct Yield {
 
 struct RoleRef {
   Role role;
-  Word prep = kNoWord;  // for Role::kPrep
+  Word prep = kNoWord;   // for Role::kPrep: "of"
+  Word outer = kNoWord;  // the word it hangs on in "because_of"; else none
 };
 
 struct Pattern;
 class PatternSet {
  public:
   PatternSet();
-  ~PatternSet();
+  ~PatternSet();  // out of line: Pattern is complete there
   PatternSet(PatternSet&&) noexcept;
   PatternSet& operator=(PatternSet&&) noexcept;
 
@@ -55,7 +57,7 @@ class PatternSet {
   static Result<PatternSet> load(const DataFiles& data, std::string_view prefix, const std::vector<std::string>& role_keys,
                                  const std::vector<std::string>& plain_keys, Lexicon& lexicon);
 
-  size_t size() const { return patterns_.size(); }
+  size_t size() const;
   const std::string& id(int32_t pattern) const;
   // The value of a plain key; empty where the pattern has none.
   std::string_view value(int32_t pattern, std::string_view key) const;
@@ -81,7 +83,14 @@ class PatternSet {
   friend class PatternCompiler;
   std::vector<Pattern> patterns_;
   std::vector<LineRecord> records_;
-  std::vector<std::vector<int32_t>> by_word_;  // pattern indices whose trigger head is that word
+  struct Entry {
+    int32_t pattern;
+    int32_t trigger;  // index into its triggers
+  };
+  bool matches(const MatchText& text, const Lexicon& lexicon, int32_t token, const Entry& entry, Match& out) const;
+
+  std::vector<std::vector<Entry>> by_word_;  // the triggers whose head is that word
+  ClassId measure_noun_ = -1;
 };
 
 }  // namespace vedette

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "knowledge/data_files.h"
+#include "knowledge/lexicon.h"
 #include "types/doc.h"
 #include "types/reading.h"
 #include "types/report.h"
@@ -21,6 +22,9 @@ class Reader {
 
   // Requires doc.text == report.text.
   Reading read(const Report& report, const Doc& doc) const;
+
+ private:
+  Lexicon lexicon_;
 };
 
 }  // namespace vedette
