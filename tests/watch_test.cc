@@ -1,0 +1,67 @@
+// `vedette stories` and `vedette watch` on the example.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "tests/program.h"
+
+namespace vedette::e2e {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using testing::HasSubstr;
+
+constexpr std::string_view kExample = "examples/strait/watch.toml examples/strait/reports";
+
+TEST(Stories, GroupTheExampleTheSameAtAnyNumberOfThreads) {
+  const Outcome o = run("stories --json examples/strait/reports");
+  if (unwired(o)) GTEST_SKIP() << o.err;
+  ASSERT_EQ(o.status, 0) << o.err;
+  const json stories = json::parse(o.out);
+  EXPECT_EQ(stories["schema"], "vedette.stories/1");
+  EXPECT_FALSE(stories["stories"].empty());
+  EXPECT_EQ(run("stories --json -j 3 examples/strait/reports").out, o.out);
+}
+
+TEST(Watch, EveryWatchFileOfTheExamplesIsRight) {
+  int count = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(VEDETTE_SOURCE_DIR) / "examples")) {
+    if (entry.path().filename() != "watch.toml") continue;
+    const Outcome o = run("watch --check '" + entry.path().string() + "'");
+    if (unwired(o)) GTEST_SKIP() << o.err;
+    EXPECT_EQ(o.status, 0) << entry.path() << ": " << o.err;
+    ++count;
+  }
+  EXPECT_GE(count, 2);
+}
+
+TEST(Watch, PrintsABriefAndAnAssessment) {
+  const Outcome brief = run("watch " + std::string(kExample));
+  if (unwired(brief)) GTEST_SKIP() << brief.err;
+  ASSERT_EQ(brief.status, 0) << brief.err;
+  EXPECT_THAT(brief.out, HasSubstr("Is Arland's pullback real?"));
+  EXPECT_EQ(run("watch " + std::string(kExample)).out, brief.out);
+  const Outcome assessed = run("watch " + std::string(kExample) + " --json -");
+  ASSERT_EQ(assessed.status, 0) << assessed.err;
+  const json a = json::parse(assessed.out);
+  EXPECT_EQ(a["schema"], "vedette.assessment/1");
+  for (const char* part : {"bottom_line", "tracks", "verdicts", "indicators", "force", "commitments", "discrepancies", "sources"}) {
+    EXPECT_TRUE(a.contains(part)) << part;
+  }
+}
+
+TEST(Watch, NothingPublishedLaterInfluencesABrief) {
+  const Outcome cut = run("watch " + std::string(kExample) + " --as-of 2031-03-06T00:00Z --json -");
+  if (unwired(cut)) GTEST_SKIP() << cut.err;
+  ASSERT_EQ(cut.status, 0) << cut.err;
+  const Outcome alone = run(
+      "watch examples/strait/watch.toml examples/strait/reports/2031030*.txt --as-of 2031-03-06T00:00Z --json -");
+  ASSERT_EQ(alone.status, 0) << alone.err;
+  EXPECT_EQ(cut.out, alone.out);
+}
+
+}  // namespace
+}  // namespace vedette::e2e
