@@ -11,7 +11,7 @@ namespace vedette {
 namespace {
 
 constexpr size_t kMaxChunks = 65536;   // cached chunks
-constexpr int32_t kMaxLexemes = 65536; // kept from one document to the next
+constexpr int32_t kMaxLexemes = 65536; // kept from one batch to the next
 constexpr size_t kMaxCachedChunk = 64; // bytes; longer ones rarely come twice
 
 struct Character {
@@ -235,7 +235,6 @@ void Tokenizer::apply_special_phrases(std::string_view text, TokenizerScratch& s
 }
 
 void Tokenizer::run(Doc& doc, TokenizerScratch& s, Tokens& tokens) const {
-  s.forget_if_large();
   cut(doc.text, s);
   apply_special_phrases(doc.text, s);
   const size_t n = s.raw_.size();

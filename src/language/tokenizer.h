@@ -2,6 +2,7 @@
 //
 //   VEDETTE_TRY(Tokenizer tokenizer, Tokenizer::load(model));      // immutable, may be shared
 //   TokenizerScratch scratch(tokenizer);                            // one for each thread
+//   scratch.forget_if_large();                                      // between batches of documents
 //   tokenizer.run(doc, scratch, tokens);                            // reads doc.text, fills spans, spaces, norms
 //   scratch.lexemes()[tokens.lexemes[i]].shape
 //
@@ -67,13 +68,15 @@ class Tokenizer {
   std::vector<uint64_t> special_norms_;       // string id of each special piece's norm; 0 where it has none
 };
 
-// Caches and buffers of one thread. Bounded: the caches are emptied between documents when they have grown large.
+// Caches and buffers of one thread. Bounded by the largest batch if forget_if_large() is called between batches.
 class TokenizerScratch {
  public:
   // `tokenizer` must outlive the scratch.
   explicit TokenizerScratch(const Tokenizer& tokenizer);
   const LexemeTable& lexemes() const { return lexemes_; }
   LexemeTable& lexemes() { return lexemes_; }
+  // Empties the caches when they have grown large. Lexeme ids given before are void if generation() has grown.
+  void forget_if_large();
 
  private:
   friend class Tokenizer;
@@ -88,7 +91,6 @@ class TokenizerScratch {
   struct Match {
     int32_t begin = 0, end = 0;  // tokens
   };
-  void forget_if_large();
   CachedChunk* find_slot(std::string_view chunk, uint64_t hash);
   void grow();
 
