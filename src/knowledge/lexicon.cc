@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 
@@ -179,15 +180,27 @@ bool Lexicon::preceded_by(const std::vector<Word>& words, int32_t token, const s
   return std::equal(before.begin(), before.end(), words.begin() + (token - count));
 }
 
-bool Lexicon::in_class(const Doc& doc, const std::vector<Word>& words, int32_t token, ClassId id) const {
-  const Word word = words[token];
-  if (word == kNoWord || id < 0) return false;
+bool Lexicon::word_in_class(const Doc& doc, const std::vector<Word>& words, int32_t token, Word word, ClassId id) const {
+  if (word == kNoWord) return false;
   const WordPos pos = word_pos(doc.pos[token]);
   for (const Entry& entry : members_[word]) {
     if (entry.id != id || (entry.pos != WordPos::kAny && entry.pos != pos)) continue;
     if (entry.before.empty() || preceded_by(words, token, entry.before)) return true;
   }
   return false;
+}
+
+bool Lexicon::in_class(const Doc& doc, const std::vector<Word>& words, int32_t token, ClassId id) const {
+  if (id < 0) return false;
+  if (word_in_class(doc, words, token, words[token], id)) return true;
+  // A participle used as an adjective may be known by its form: "planned", whose lemma is "plan".
+  const Tag tag = doc.tags[token];
+  if (tag != Tag::kVbn && tag != Tag::kVbg) return false;
+  std::array<char, 32> form;
+  const std::string_view text = doc.word(token);
+  if (text.size() > form.size()) return false;
+  std::transform(text.begin(), text.end(), form.begin(), lower);
+  return word_in_class(doc, words, token, find({form.data(), text.size()}), id);
 }
 
 }  // namespace vedette

@@ -50,7 +50,8 @@ class Lexicon {
 
   // -1 where there is no such class. Name without '@'.
   ClassId class_id(std::string_view name) const;
-  // Whether a token is in a class: its lemma with its part of speech, alone or with the tokens before it.
+  // Whether a token is in a class: its lemma (or its form, for participles) with its part of speech, alone or with the
+  // tokens before it.
   bool in_class(const Doc& doc, const std::vector<Word>& words, int32_t token, ClassId id) const;
   bool has_member(Word word, ClassId id) const;
   size_t size() const { return texts_.size(); }
@@ -69,6 +70,7 @@ class Lexicon {
     using is_transparent = void;
     size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
+  bool word_in_class(const Doc& doc, const std::vector<Word>& words, int32_t token, Word word, ClassId id) const;
   void add_member(std::string_view text, ClassId id);
 
   std::vector<std::string> texts_;

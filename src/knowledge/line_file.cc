@@ -74,7 +74,12 @@ Result<std::vector<LineRecord>> parse_lines(std::string_view text, const std::st
     if (example) {
       out.back().examples.push_back({line.front() == '+', std::string(trim(line.substr(2))), number});
     } else if (more) {
-      out.back().fields.back() += " " + std::string(line);
+      LineRecord rest;
+      add_fields(raw, rest);
+      LineRecord& record = out.back();
+      record.fields.back() += " " + rest.fields.front();
+      record.fields.insert(record.fields.end(), rest.fields.begin() + 1, rest.fields.end());
+      record.columns.insert(record.columns.end(), rest.columns.begin() + 1, rest.columns.end());
     } else {
       LineRecord& record = out.emplace_back();
       record.file = file;

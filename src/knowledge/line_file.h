@@ -6,8 +6,8 @@
 //   - one that it must not
 //
 // Fields are trimmed; "\|" is a bar and "\#" a hash inside a field. Lines that begin with '+ ' or '- ' belong to the
-// record above them. A field may be empty. Indented lines continue the record above (their text is appended to its last field
-// with one space).
+// record above them. A field may be empty. An indented line continues the record above: its first field is joined to the
+// last one with a space, further fields follow.
 #pragma once
 
 #include <string>

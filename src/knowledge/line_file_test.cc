@@ -6,7 +6,7 @@ namespace vedette {
 namespace {
 
 TEST(LineFile, ReadsRecordsWithTheirExamples) {
-  const auto records = parse_lines("# head\n\na.1 | x  y | z\\|w |\n+ Arland left.\n- Arland stayed.\nb | q\n   more\n", "f.txt");
+  const auto records = parse_lines("# head\n\na.1 | x  y | z\\|w |\n+ Arland left.\n- Arland stayed.\nb | q\n   more | r\n", "f.txt");
   ASSERT_TRUE(records.has_value());
   ASSERT_EQ(records->size(), 2u);
   const LineRecord& first = (*records)[0];
@@ -15,7 +15,7 @@ TEST(LineFile, ReadsRecordsWithTheirExamples) {
   ASSERT_EQ(first.examples.size(), 2u);
   EXPECT_TRUE(first.examples[0].positive);
   EXPECT_EQ(first.examples[1].text, "Arland stayed.");
-  EXPECT_EQ((*records)[1].fields.back(), "q more");
+  EXPECT_EQ((*records)[1].fields, (std::vector<std::string>{"b", "q more", "r"}));
 }
 
 TEST(LineFile, ErrorsPointAtTheField) {

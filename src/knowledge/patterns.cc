@@ -185,6 +185,17 @@ void PatternSet::match_all(const MatchText& text, const Lexicon& lexicon, int32_
   std::stable_sort(out.begin(), out.end(), [](const Match& a, const Match& b) { return a.specificity > b.specificity; });
 }
 
+bool PatternSet::stands_in(const MatchText& text, const Lexicon& lexicon, const Match& match, std::string_view key, int32_t argument) const {
+  const Checker checker(text, lexicon, measure_noun_);
+  for (const RoleRef& ref : roles(match.pattern, key)) {
+    for (const Arg& arg : text.frames.args(match.token)) {
+      if (!checker.has_role(arg, ref)) continue;
+      if (checker.any_head(arg.token, [&](int32_t said, int32_t inner) { return said == argument || inner == argument; })) return true;
+    }
+  }
+  return false;
+}
+
 void PatternSet::resolve(const MatchText& text, const Lexicon& lexicon, const Match& match, std::string_view key,
                          std::vector<int32_t>& tokens) const {
   tokens.clear();

@@ -53,9 +53,11 @@ class PatternSet {
   PatternSet& operator=(PatternSet&&) noexcept;
 
   // Reads every data file whose name begins with `prefix` (class files apart). `role_keys` are the yield keys whose
-  // values are role lists, `plain_keys` all others allowed.
+  // values are role lists, `plain_keys` all others allowed. kAlternatives: patterns of one shape may stand beside each
+  // other if their yields differ (their reader asks for all matches); else the later one is refused as shadowed.
+  enum class Shapes { kUnique, kAlternatives };
   static Result<PatternSet> load(const DataFiles& data, std::string_view prefix, const std::vector<std::string>& role_keys,
-                                 const std::vector<std::string>& plain_keys, Lexicon& lexicon);
+                                 const std::vector<std::string>& plain_keys, Lexicon& lexicon, Shapes shapes = Shapes::kUnique);
 
   size_t size() const;
   const std::string& id(int32_t pattern) const;
@@ -76,6 +78,8 @@ class PatternSet {
   Match match(const MatchText& text, const Lexicon& lexicon, int32_t token) const;
   // All matches at a token, best first.
   void match_all(const MatchText& text, const Lexicon& lexicon, int32_t token, std::vector<Match>& out) const;
+  // Whether `argument` is the head of one of the arguments that a role key names (conjoined heads included).
+  bool stands_in(const MatchText& text, const Lexicon& lexicon, const Match& match, std::string_view key, int32_t argument) const;
   // The arguments that a role key names: the first role that is there, all its conjoined heads. Empty without one.
   void resolve(const MatchText& text, const Lexicon& lexicon, const Match& match, std::string_view key, std::vector<int32_t>& tokens) const;
 

@@ -12,8 +12,8 @@ namespace vedette {
 class PatternCompiler {
  public:
   PatternCompiler(PatternSet& set, Lexicon& lexicon, const std::vector<std::string>& role_keys,
-                  const std::vector<std::string>& plain_keys)
-      : set_(set), lexicon_(lexicon), role_keys_(role_keys), plain_keys_(plain_keys) {}
+                  const std::vector<std::string>& plain_keys, PatternSet::Shapes shapes)
+      : set_(set), lexicon_(lexicon), role_keys_(role_keys), plain_keys_(plain_keys), alternatives_(shapes == PatternSet::Shapes::kAlternatives) {}
 
   Status add(const LineRecord& record) {
     record_ = &record;
@@ -203,6 +203,7 @@ class PatternCompiler {
       std::vector<std::string_view> conditions = split_list(record_->fields[2], ' ');
       std::sort(conditions.begin(), conditions.end());
       for (const std::string_view c : conditions) key += fmt::format(" {}", c);
+      if (alternatives_) key += fmt::format(" | {}", record_->fields[3]);
       const auto [it, fresh] = shapes_.emplace(std::move(key), p.id);
       if (!fresh && it->second != p.id) {
         return line_error(*record_, 1, fmt::format("\"{}\" with these conditions is already pattern {}", lexicon_.text(t.head), it->second));
@@ -215,15 +216,16 @@ class PatternCompiler {
   Lexicon& lexicon_;
   const std::vector<std::string>& role_keys_;
   const std::vector<std::string>& plain_keys_;
+  bool alternatives_;
   const LineRecord* record_ = nullptr;
   std::map<std::string, const LineRecord*> ids_;
   std::map<std::string, std::string> shapes_;
 };
 
 Result<PatternSet> PatternSet::load(const DataFiles& data, std::string_view prefix, const std::vector<std::string>& role_keys,
-                                    const std::vector<std::string>& plain_keys, Lexicon& lexicon) {
+                                    const std::vector<std::string>& plain_keys, Lexicon& lexicon, Shapes shapes) {
   PatternSet out;
-  PatternCompiler compiler(out, lexicon, role_keys, plain_keys);
+  PatternCompiler compiler(out, lexicon, role_keys, plain_keys, shapes);
   std::vector<std::vector<LineRecord>> files;
   for (const std::string& name : data.names(prefix)) {
     if (name.find("classes") != std::string::npos) continue;

@@ -1,0 +1,320 @@
+#include "reading/status/embedding.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace vedette {
+namespace {
+
+constexpr int kMaxClimb = 14;
+
+bool is_verbal(Pos pos) { return pos == Pos::kVerb || pos == Pos::kAux; }
+bool unreal(Reality r) { return r == Reality::kUnreal || r == Reality::kBare; }
+
+}  // namespace
+
+EmbeddingReader::EmbeddingReader(PatternSet patterns, const Lexicon& lexicon)
+    : patterns_(std::move(patterns)),
+      clauses_(lexicon),
+      mod_planned_(lexicon.class_id("mod_planned")),
+      mod_possible_(lexicon.class_id("mod_possible")),
+      mod_demanded_(lexicon.class_id("mod_demanded")),
+      mod_cancelled_(lexicon.class_id("mod_cancelled")),
+      mod_ongoing_(lexicon.class_id("mod_ongoing")),
+      mod_past_(lexicon.class_id("mod_past")),
+      mod_alleged_(lexicon.class_id("mod_alleged")),
+      durative_(lexicon.class_id("durative")) {
+  for (size_t i = 0; i < patterns_.size(); ++i) {
+    effects_.push_back(effect_of(patterns_.value(static_cast<int32_t>(i), "effect")));
+  }
+}
+
+EmbeddingReader::Effect EmbeddingReader::effect_of(std::string_view name) {
+  constexpr std::array<std::string_view, 22> kNames = {
+      "", "transparent", "implies", "implies_not", "begin", "continue", "complete", "stop", "try", "plan", "demand",
+      "possible", "open", "prevent", "deny", "forecast", "perceive", "sign", "occur", "cancel", "delay", "wish"};
+  for (size_t i = 1; i < kNames.size(); ++i) {
+    if (kNames[i] == name) return static_cast<Effect>(i);
+  }
+  return Effect::kNone;
+}
+
+Result<EmbeddingReader> EmbeddingReader::load(const DataFiles& data, Lexicon& lexicon) {
+  VEDETTE_TRY(PatternSet patterns, PatternSet::load(data, "status/predicates", {"on"}, {"effect"}, lexicon,
+                                                    PatternSet::Shapes::kAlternatives));
+  for (size_t i = 0; i < patterns.size(); ++i) {
+    const auto at = static_cast<int32_t>(i);
+    if (effect_of(patterns.value(at, "effect")) == Effect::kNone) {
+      return line_error(patterns.records()[i], 3, fmt::format("unknown effect \"{}\"", patterns.value(at, "effect")));
+    }
+  }
+  return EmbeddingReader(std::move(patterns), lexicon);
+}
+
+bool EmbeddingReader::noun_negated(const ReadingContext& text, int32_t noun) const {
+  for (const int32_t c : text.tree.children(noun)) {
+    const std::string_view lemma = text.doc.lemma(c);
+    if ((text.doc.deps[c] == Dep::kDet || text.doc.deps[c] == Dep::kNeg) && (lemma == "no" || lemma == "neither" || lemma == "not")) return true;
+  }
+  // "without any sign of", "little sign of"
+  const int32_t h = text.doc.heads[noun];
+  if (text.doc.deps[noun] == Dep::kPobj && text.doc.lemma(h) == "without") return true;
+  for (const int32_t c : text.tree.children(noun)) {
+    if (text.doc.deps[c] == Dep::kAmod && (text.doc.lemma(c) == "little" || text.doc.lemma(c) == "scant")) return true;
+  }
+  // "have not seen any sign", "there is not a sign", "shows no sign"
+  if (is_verbal(text.doc.pos[h]) && (text.doc.deps[noun] == Dep::kDobj || text.doc.deps[noun] == Dep::kAttr ||
+                                     text.doc.deps[noun] == Dep::kNsubjpass || text.doc.deps[noun] == Dep::kNsubj)) {
+    return clauses_.read(text, h).reality == Reality::kNot;
+  }
+  return false;
+}
+
+void EmbeddingReader::start_noun(const ReadingContext& text, int32_t noun, Embedding& e) const {
+  const Doc& doc = text.doc;
+  const Frame& f = text.frames.of(noun);
+  const auto in = [&](int32_t token, ClassId id) { return text.lexicon.in_class(doc, text.words, token, id); };
+  const bool durative = in(noun, durative_);
+  e.reality = durative ? Reality::kOngoing : Reality::kHappened;
+  e.phase = durative ? Phase::kOngoing : Phase::kCompleted;
+  // A light verb that says more than that the deed was done ("cancelled the talks", "began the withdrawal") works on the
+  // noun as any predicate above would; "held talks" and "was an attack" lend it their clause.
+  const Effect light = f.link == Link::kLight ? effect_at(text, f.carrier, noun) : Effect::kNone;
+  if (light != Effect::kNone && light != Effect::kTransparent && light != Effect::kOccur) {
+    apply(text, light, f.carrier, e);
+    e.head = f.carrier;
+  } else if (f.carrier >= 0) {
+    const Clause c = clauses_.read(text, f.carrier);
+    e.reality = c.reality, e.tense = c.tense, e.negative = c.negative, e.hedged = c.hedged;
+    e.open_if = c.open_if, e.condition = c.condition, e.own_future = c.tense == Tense::kFuture;
+    e.head = f.carrier;
+  }
+  if (noun_negated(text, noun)) e.reality = Reality::kNot, e.negative = true;
+  for (const int32_t c : text.tree.children(noun)) {
+    if (doc.deps[c] != Dep::kAmod && doc.deps[c] != Dep::kCompound) continue;
+    if (in(c, mod_cancelled_)) e.reality = Reality::kNot, e.phase = Phase::kFailed;
+    if (e.reality == Reality::kNot) continue;
+    if (in(c, mod_planned_)) e.reality = Reality::kPlanned, e.phase = Phase::kIntended;
+    if (in(c, mod_possible_)) e.reality = Reality::kPossible;
+    if (in(c, mod_demanded_)) e.reality = Reality::kDemanded;
+    if (in(c, mod_alleged_)) e.hedged = true;
+    if (in(c, mod_ongoing_) && e.reality == Reality::kHappened) e.reality = Reality::kOngoing, e.phase = Phase::kOngoing;
+    if (in(c, mod_past_) && e.reality == Reality::kOngoing && f.carrier < 0) e.reality = Reality::kHappened;
+    if (in(c, mod_past_) && doc.lemma(c) != "last" && doc.lemma(c) != "recent") e.background = true;
+  }
+  // "ahead of the talks": still to come.
+  const int32_t prep = doc.heads[noun];
+  if (f.carrier < 0 && doc.deps[noun] == Dep::kPobj && doc.lemma(prep) == "of" && doc.lemma(doc.heads[prep]) == "ahead") {
+    e.reality = Reality::kPlanned;
+  }
+}
+
+void EmbeddingReader::start(const ReadingContext& text, int32_t anchor, Embedding& e) const {
+  const Frame& f = text.frames.of(anchor);
+  e.head = anchor;
+  if (!f.verbal) return start_noun(text, anchor, e);
+  const Clause c = clauses_.read(text, anchor);
+  e.reality = c.reality, e.tense = c.tense, e.negative = c.negative, e.hedged = c.hedged;
+  e.open_if = c.open_if, e.condition = c.condition, e.own_future = c.tense == Tense::kFuture;
+  e.phase = c.reality == Reality::kOngoing ? Phase::kOngoing : c.reality == Reality::kPlanned ? Phase::kIntended : Phase::kCompleted;
+  if (c.reality == Reality::kBare) {
+    // A participle that modifies a noun is under way ("troops massing near"); one hung on a clause shares its reality.
+    if (f.link == Link::kRelative) e.reality = Reality::kOngoing, e.phase = Phase::kOngoing;
+    if (f.link == Link::kAdverbial && f.governor >= 0 && is_verbal(text.doc.pos[f.governor])) {
+      const Reality above = clauses_.read(text, f.governor).reality;
+      e.reality = above == Reality::kNot || unreal(above) ? Reality::kOngoing : above;
+    }
+    const int32_t prep = text.doc.heads[anchor];
+    if (text.doc.deps[anchor] == Dep::kPcomp && text.doc.lemma(prep) == "without") e.reality = Reality::kNot, e.negative = true;
+  }
+  if (c.reality == Reality::kUnreal && (f.link == Link::kRoot || f.link == Link::kAdverbial || f.link == Link::kRelative)) {
+    e.reality = Reality::kPlanned, e.phase = Phase::kIntended;  // "Arland to withdraw", "to protect its border"
+  }
+}
+
+EmbeddingReader::Effect EmbeddingReader::effect_at(const ReadingContext& text, int32_t governor, int32_t below) const {
+  static const std::vector<int32_t> kNone;
+  const MatchText match_text{text.doc, text.tree, text.frames, text.words, kNone, kNone};
+  std::vector<PatternSet::Match> matches;
+  patterns_.match_all(match_text, text.lexicon, governor, matches);
+  for (const auto& m : matches) {
+    if (patterns_.roles(m.pattern, "on").empty() || patterns_.stands_in(match_text, text.lexicon, m, "on", below)) {
+      return effects_[m.pattern];
+    }
+  }
+  return Effect::kNone;
+}
+
+// One predicate above the deed. `g` is what the predicate's own clause says of the predicate.
+void EmbeddingReader::apply(const ReadingContext& text, Effect effect, int32_t governor, Embedding& e) const {
+  Embedding above;
+  start(text, governor, above);
+  const Reality g = above.reality;
+  const bool g_not = g == Reality::kNot;
+  if (above.tense != Tense::kNone && (e.tense == Tense::kNone || unreal(e.reality))) e.tense = above.tense;
+  if (above.open_if && !e.open_if) e.open_if = true, e.condition = above.condition;
+  e.hedged = e.hedged || above.hedged;
+  const auto set = [&](Reality r) {
+    e.reality = r;
+    if (r == Reality::kNot) e.negative = true;
+  };
+  // A gerund whose own word says nothing is real where the predicate above only speaks of it.
+  const auto settle_bare = [&](Reality otherwise) {
+    if (e.reality == Reality::kBare) e.reality = Reality::kOngoing, e.phase = Phase::kOngoing;
+    if (e.reality == Reality::kUnreal) set(otherwise);
+  };
+  switch (effect) {
+    case Effect::kNone:
+      if (unreal(e.reality)) {
+        if (g == Reality::kPlanned || g == Reality::kPossible || g == Reality::kDemanded || g_not) {
+          set(g);
+        } else if (!unreal(g)) {
+          settle_bare(Reality::kPlanned);
+        }
+      }
+      break;
+    case Effect::kTransparent: settle_bare(Reality::kPlanned); break;
+    case Effect::kImplies:
+    case Effect::kOccur: {
+      const bool own = e.reality == Reality::kNot && !unreal(g);
+      if (!own) set(g);
+      if (e.reality == Reality::kPlanned) e.own_future = above.own_future, e.phase = Phase::kIntended;
+      break;
+    }
+    case Effect::kImpliesNot:
+      e.phase = Phase::kFailed;
+      set(g_not ? Reality::kHappened : g == Reality::kPossible ? Reality::kPossible : Reality::kNot);
+      break;
+    case Effect::kBegin:
+      if (e.reality == Reality::kNot) break;
+      set(g == Reality::kHappened || g == Reality::kOngoing || g == Reality::kBare ? Reality::kOngoing : g);
+      e.phase = g_not ? Phase::kIntended : Phase::kBegun;
+      break;
+    case Effect::kContinue:
+      if (e.reality == Reality::kNot) break;
+      set(g == Reality::kHappened || g == Reality::kPlanned || g == Reality::kBare || g == Reality::kUnreal ? Reality::kOngoing : g);
+      e.phase = Phase::kOngoing;
+      break;
+    case Effect::kComplete:
+      if (e.reality != Reality::kNot) set(g), e.phase = Phase::kCompleted;
+      break;
+    case Effect::kStop:
+      e.phase = Phase::kHalted;
+      if (g_not) {
+        set(Reality::kOngoing), e.phase = Phase::kOngoing;
+      } else {
+        set(g == Reality::kDemanded || g == Reality::kPossible ? g : Reality::kNot);
+      }
+      break;
+    case Effect::kTry:
+      set(g == Reality::kOngoing || g == Reality::kBare ? Reality::kOngoing
+          : g == Reality::kHappened ? Reality::kNot : g);
+      if (e.reality == Reality::kNot) e.phase = Phase::kFailed;
+      break;
+    case Effect::kPlan:
+      e.phase = Phase::kIntended;
+      if (e.reality == Reality::kNot || g_not) {
+        set(Reality::kNot);
+      } else if (e.reality != Reality::kPossible && e.reality != Reality::kDemanded) {
+        set(g == Reality::kPossible || g == Reality::kDemanded ? g : Reality::kPlanned);
+      }
+      break;
+    case Effect::kDemand:
+      e.phase = Phase::kIntended;
+      set(Reality::kDemanded);
+      break;
+    case Effect::kWish: {
+      // "wants Bovia to leave" demands it; "wants to leave" leaves it open.
+      const int32_t own = text.frames.arg(e.at, Role::kSubj);
+      const bool self = own >= 0 && own == text.frames.arg(governor, Role::kSubj);
+      set(g_not ? Reality::kNot : self ? Reality::kPossible : Reality::kDemanded);
+      e.phase = Phase::kIntended;
+      break;
+    }
+    case Effect::kPossible:
+      set(g_not ? Reality::kNot : Reality::kPossible);
+      break;
+    case Effect::kOpen: set(Reality::kPossible); break;
+    case Effect::kPrevent: set(g == Reality::kHappened || g == Reality::kOngoing ? Reality::kNot : Reality::kPossible); break;
+    case Effect::kDeny: set(g_not ? Reality::kOngoing : Reality::kNot); break;
+    case Effect::kForecast:
+      if (e.reality == Reality::kNot && !unreal(g)) break;
+      e.forecast = true;
+      if (unreal(e.reality) || e.reality == Reality::kHappened || e.reality == Reality::kOngoing) set(g_not ? Reality::kNot : Reality::kPossible);
+      break;
+    case Effect::kPerceive:
+      e.observed = true;
+      if (g_not) {
+        set(Reality::kNot);
+      } else if (g == Reality::kPossible || g == Reality::kPlanned || g == Reality::kDemanded) {
+        set(g), e.observed = false;
+      } else if (unreal(e.reality)) {
+        const bool once = above.tense == Tense::kPast && g == Reality::kHappened && !clauses_.read(text, governor).perfect;
+        set(once ? Reality::kHappened : Reality::kOngoing);
+      }
+      break;
+    case Effect::kSign:
+      if (noun_negated(text, governor)) {
+        set(Reality::kNot), e.observed = true;
+      } else if (unreal(e.reality)) {
+        set(Reality::kOngoing);
+      }
+      break;
+    case Effect::kCancel: set(g_not || g == Reality::kPlanned || g == Reality::kPossible || g == Reality::kDemanded ? g : Reality::kNot); e.phase = Phase::kFailed; break;
+    case Effect::kDelay:
+      if (e.reality != Reality::kNot) set(Reality::kPlanned), e.phase = Phase::kIntended;
+      break;
+  }
+}
+
+// "saw trucks leaving the camp": the participle hangs on the noun, but the seeing reaches it.
+bool EmbeddingReader::seen_leaving(const ReadingContext& text, const Frame& f) const {
+  if (f.link != Link::kRelative || text.doc.tags[f.token] != Tag::kVbg || text.doc.deps[f.token] != Dep::kAcl) return false;
+  const Frame& noun = text.frames.of(f.governor);
+  return (noun.link == Link::kObject || noun.link == Link::kLight) && noun.governor >= 0 && effect_at(text, noun.governor, f.governor) == Effect::kPerceive;
+}
+
+Embedding EmbeddingReader::read(const ReadingContext& text, int32_t anchor) const {
+  Embedding e;
+  start(text, anchor, e);
+  e.at = e.head;
+  for (int step = 0; step < kMaxClimb; ++step) {
+    const Frame& f = text.frames.of(e.at);
+    const bool verbal = f.verbal;
+    if (seen_leaving(text, f)) {
+      e.reality = Reality::kBare;
+      e.at = f.governor;
+      continue;
+    }
+    if (f.governor < 0 || f.link == Link::kRoot || f.link == Link::kAdverbial || f.link == Link::kRelative) break;
+    if (f.link == Link::kConjunct) {
+      // A conjoined clause with a subject of its own stands beside the first one's predicates, not below them.
+      const bool own_clause = verbal && !unreal(e.reality) && is_verbal(text.doc.pos[f.governor]) && text.frames.of(f.governor).link == Link::kRoot;
+      if (own_clause) break;
+      e.at = f.governor;
+      const Frame& first = text.frames.of(e.at);
+      if (!first.verbal && first.carrier >= 0 && first.carrier != e.at) {
+        const Effect effect = effect_at(text, first.carrier, e.at);
+        if (effect != Effect::kNone) apply(text, effect, first.carrier, e);
+        e.at = first.carrier;
+      }
+      continue;
+    }
+    if (f.link == Link::kSubject && verbal) break;
+    apply(text, effect_at(text, f.governor, e.at), f.governor, e);
+    // What was perceived or signalled is settled: the words above only tell who says so.
+    e.at = f.governor;
+    const Frame& above = text.frames.of(e.at);
+    if (!above.verbal && above.carrier >= 0 && above.carrier != e.at) {
+      apply(text, effect_at(text, above.carrier, e.at), above.carrier, e);
+      e.at = above.carrier;
+    }
+  }
+  if (e.reality == Reality::kUnreal) e.reality = Reality::kPlanned, e.phase = Phase::kIntended;
+  if (e.reality == Reality::kBare) e.reality = Reality::kOngoing, e.phase = Phase::kOngoing;
+  if (e.open_if && e.reality != Reality::kDemanded) e.reality = Reality::kPossible;
+  return e;
+}
+
+}  // namespace vedette

@@ -1,0 +1,57 @@
+// What the predicates above a deed make of it: from its own clause outward, one effect after the other
+// (data/status/README.md). "agreed to begin withdrawing" is withdraw (bare) ← begin ← agree = planned.
+#pragma once
+
+#include "reading/context.h"
+#include "reading/status/clause.h"
+#include "types/status.h"
+
+namespace vedette {
+
+// The state of a deed after its clause and all predicates above it.
+struct Embedding {
+  Reality reality = Reality::kHappened;
+  Tense tense = Tense::kNone;
+  Phase phase = Phase::kCompleted;
+  bool negative = false;       // some negation led to kNot
+  bool observed = false;       // a word of seeing governs this very deed
+  bool forecast = false;       // foretold: planned if its mover foretells it, else possible
+  bool hedged = false;
+  bool own_future = false;     // a bare "will": a plan in the mover's mouth, a forecast in another's
+  bool background = false;     // pluperfect or "past", "former": told as history
+  bool open_if = false;
+  Span condition = kNoSpan;    // tokens
+  int32_t head = -1;           // the verb that bore the clause: the anchor, its light verb or copula
+  int32_t at = -1;             // the last word reached on the way up
+};
+
+class EmbeddingReader {
+ public:
+  // Reads data/status/predicates.txt and interns its words.
+  static Result<EmbeddingReader> load(const DataFiles& data, Lexicon& lexicon);
+
+  // Requires a token of the text.
+  Embedding read(const ReadingContext& text, int32_t anchor) const;
+
+ private:
+  enum class Effect : uint8_t {
+    kNone, kTransparent, kImplies, kImpliesNot, kBegin, kContinue, kComplete, kStop, kTry, kPlan, kDemand, kPossible, kOpen, kPrevent,
+    kDeny, kForecast, kPerceive, kSign, kOccur, kCancel, kDelay, kWish,
+  };
+  EmbeddingReader(PatternSet patterns, const Lexicon& lexicon);
+  static Effect effect_of(std::string_view name);
+
+  void start(const ReadingContext& text, int32_t anchor, Embedding& e) const;
+  void start_noun(const ReadingContext& text, int32_t noun, Embedding& e) const;
+  Effect effect_at(const ReadingContext& text, int32_t governor, int32_t below) const;
+  void apply(const ReadingContext& text, Effect effect, int32_t governor, Embedding& e) const;
+  bool seen_leaving(const ReadingContext& text, const Frame& participle) const;
+  bool noun_negated(const ReadingContext& text, int32_t noun) const;
+
+  PatternSet patterns_;
+  std::vector<Effect> effects_;  // by pattern
+  ClauseReader clauses_;
+  ClassId mod_planned_, mod_possible_, mod_demanded_, mod_cancelled_, mod_ongoing_, mod_past_, mod_alleged_, durative_;
+};
+
+}  // namespace vedette
