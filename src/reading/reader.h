@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "knowledge/data_files.h"
 #include "knowledge/lexicon.h"
+#include "reading/times/times.h"
 #include "types/doc.h"
 #include "types/reading.h"
 #include "types/report.h"
@@ -25,6 +26,7 @@ class Reader {
 
  private:
   Lexicon lexicon_;
+  TimeReader times_;
 };
 
 }  // namespace vedette

@@ -68,7 +68,7 @@ int64_t number_of(std::string_view digits) {
 
 class Cutter {
  public:
-  Cutter(std::string_view text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon) {}
+  Cutter(std::string_view text, const AtomLexicon& lexicon) : text_(text), lexicon_(lexicon) {}
 
   std::vector<Atom> cut() {
     std::vector<Atom> atoms;
@@ -127,12 +127,12 @@ class Cutter {
   }
 
   std::string_view text_;
-  const Lexicon& lexicon_;
+  const AtomLexicon& lexicon_;
 };
 
 }  // namespace
 
-void Lexicon::grow() {
+void AtomLexicon::grow() {
   table_.assign(table_.empty() ? 64 : table_.size() * 2, 0);
   for (int32_t id = 1; id <= size(); ++id) {
     size_t slot = hash_of(word(id)) & (table_.size() - 1);
@@ -141,7 +141,7 @@ void Lexicon::grow() {
   }
 }
 
-int32_t Lexicon::add(std::string_view word) {
+int32_t AtomLexicon::add(std::string_view word) {
   if (const int32_t known = find(word)) return known;
   std::string folded(word);
   for (char& c : folded) c = lower(c);
@@ -156,7 +156,7 @@ int32_t Lexicon::add(std::string_view word) {
   return size();
 }
 
-int32_t Lexicon::find(std::string_view word) const {
+int32_t AtomLexicon::find(std::string_view word) const {
   if (table_.empty()) return 0;
   for (size_t slot = hash_of(word) & (table_.size() - 1); table_[slot] != 0; slot = (slot + 1) & (table_.size() - 1)) {
     if (same(words_[static_cast<size_t>(table_[slot] - 1)], word)) return table_[slot];
@@ -164,9 +164,9 @@ int32_t Lexicon::find(std::string_view word) const {
   return 0;
 }
 
-std::vector<Atom> cut_atoms(std::string_view text, const Lexicon& lexicon) { return Cutter(text, lexicon).cut(); }
+std::vector<Atom> cut_atoms(std::string_view text, const AtomLexicon& lexicon) { return Cutter(text, lexicon).cut(); }
 
-std::vector<Atom> cut_atoms(const Doc& doc, const Lexicon& lexicon) {
+std::vector<Atom> cut_atoms(const Doc& doc, const AtomLexicon& lexicon) {
   std::vector<Atom> atoms = cut_atoms(doc.text, lexicon);
   int32_t token = 0;
   for (Atom& a : atoms) {

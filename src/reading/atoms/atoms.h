@@ -1,7 +1,7 @@
 // Atoms: the finest pieces of a text that times and quantities are made of: runs of letters, runs of digits, single
 // signs. Finer than the engine's tokens ("mid-1990s" is four atoms), but each knows the token it stands in.
 //
-//   Lexicon words;  const int32_t ago = words.add("ago");
+//   AtomLexicon words;  const int32_t ago = words.add("ago");
 //   std::vector<Atom> atoms = cut_atoms(doc, words);     // atoms[i].word == ago
 #pragma once
 
@@ -19,7 +19,7 @@ struct Atom {
   enum class Kind : uint8_t { kLetters, kDigits, kSign };
   Span bytes;
   int32_t token = -1;      // of the Doc; -1 where the Doc has no tokens
-  int32_t word = 0;        // id in the Lexicon; 0: not in it
+  int32_t word = 0;        // id in the AtomLexicon; 0: not in it
   int64_t number = -1;     // digits: their value; -1 for more than 18 digits
   char32_t sign = 0;       // signs: folded, so that ’ is ' and – is - (but — stays)
   Kind kind = Kind::kSign;
@@ -31,7 +31,7 @@ struct Atom {
 };
 
 // Words by their lower-case form. Ids count from 1. Built once, then const.
-class Lexicon {
+class AtomLexicon {
  public:
   // The id of `word` (any case), added if new.
   int32_t add(std::string_view word);
@@ -47,8 +47,8 @@ class Lexicon {
 };
 
 // All atoms of doc.text, in order.
-std::vector<Atom> cut_atoms(const Doc& doc, const Lexicon& lexicon);
+std::vector<Atom> cut_atoms(const Doc& doc, const AtomLexicon& lexicon);
 // The same of a piece of text without a Doc.
-std::vector<Atom> cut_atoms(std::string_view text, const Lexicon& lexicon);
+std::vector<Atom> cut_atoms(std::string_view text, const AtomLexicon& lexicon);
 
 }  // namespace vedette

@@ -161,7 +161,7 @@ class Reader {
 
 }  // namespace
 
-Result<NumberWords> NumberWords::load(const DataFiles& data, Lexicon& lexicon) {
+Result<NumberWords> NumberWords::load(const DataFiles& data, AtomLexicon& lexicon) {
   constexpr const char* kFile = "quantities/numbers.txt";
   if (!data.has(kFile)) return Error{ErrorCode::kNotFound, "the number words are missing", kFile};
   VEDETTE_TRY(const std::vector<LineRecord> records, parse_lines(data.text(kFile), kFile));

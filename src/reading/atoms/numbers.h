@@ -17,7 +17,7 @@ class NumberWords {
  public:
   enum class Kind : uint8_t { kNone, kUnit, kTeen, kTens, kHundred, kScale, kDozen, kFirst, kSuffix, kAnd, kPart };
   // Reads quantities/numbers.txt; adds its words to the lexicon. Call before atoms are cut with it.
-  static Result<NumberWords> load(const DataFiles& data, Lexicon& lexicon);
+  static Result<NumberWords> load(const DataFiles& data, AtomLexicon& lexicon);
 
   // What the word is as a number's piece. A word may be both a piece of an ordinal and a part ("third"): `part` asks
   // for the latter.

@@ -66,7 +66,7 @@ struct TimeRuleSet {
     bool capital = false;  // only with a capital letter
   };
 
-  Lexicon lexicon;
+  AtomLexicon lexicon;
   NumberWords numbers;
   std::vector<TimeRule> rules;
   std::vector<TimeTagSet> tag_sets;

@@ -11,6 +11,7 @@ Result<TimeReader> TimeReader::load(const DataFiles& data) {
 
 std::vector<TimeMention> TimeReader::read(const Doc& doc) const {
   std::vector<TimeMention> out;
+  if (!rules_) return out;
   const std::vector<Atom> atoms = cut_atoms(doc, rules_->lexicon);
   for (int32_t at = 0; at < static_cast<int32_t>(atoms.size());) {
     const Atom& first = atoms[static_cast<size_t>(at)];

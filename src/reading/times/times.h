@@ -35,12 +35,14 @@ struct TimeMention {
 // Immutable once loaded; safe to share.
 class TimeReader {
  public:
+  TimeReader() = default;  // without rules: finds nothing
   // Reads times/ and quantities/numbers.txt. Errors name file, line and column.
   static Result<TimeReader> load(const DataFiles& data);
 
   // All expressions of the text, in order, without overlap.
   std::vector<TimeMention> read(const Doc& doc) const;
 
+  // Requires a loaded reader.
   const TimeRuleSet& rules() const { return *rules_; }
   std::string_view rule_id(const TimeMention& mention) const;
 
