@@ -13,11 +13,11 @@ packages_of() {
   case "$1" in
     build) echo g++ cmake ninja-build make pkg-config ccache git ca-certificates python3 python3-venv python3-pip \
       libfmt-dev libssl-dev libarchive-dev nlohmann-json3-dev libsimdjson-dev libcli11-dev libtomlplusplus-dev \
-      libsqlite3-dev libgumbo-dev libpugixml-dev libgtest-dev libgmock-dev ;;
+      libsqlite3-dev libgumbo-dev libpugixml-dev libgtest-dev libgmock-dev npm ;;
     fuzz) echo clang-16 libclang-rt-16-dev llvm-16 ;;
     bench) echo libbenchmark-dev libdnnl-dev ;;
     format) echo clang-format clang-tidy-16 ;;
-    web) echo nodejs npm ;;
+    web) echo npm ;;
     *) echo "setup: unknown group '$1' (build fuzz bench format web)" >&2; return 2 ;;
   esac
 }
@@ -39,7 +39,7 @@ fi
 missing=()
 for p in "${wanted[@]}"; do
   [[ $(dpkg-query -W -f='${db:Status-Status}' "$p" 2>/dev/null || true) == installed ]] && continue
-  # What Debian packages apart may come in one from elsewhere: NodeSource's nodejs brings npm.
+  # npm also comes with a Node of its own, without the Debian package.
   [[ $p == npm ]] && command -v npm >/dev/null && continue
   missing+=("$p")
 done

@@ -5,7 +5,7 @@
 //
 // Const and safe to share between threads. Every access is checked against the file's size: a damaged file gives wrong or
 // no places, never a crash. Data: GeoNames (CC BY 4.0), Unicode CLDR, Natural Earth, U.S. Census Bureau, airportsdata and
-// this project's data/places; see docs/third-party.md.
+// this project's data/places; see THIRD_PARTY_NOTICES.md.
 #pragma once
 
 #include <cstdint>
