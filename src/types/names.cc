@@ -3,6 +3,7 @@
 
 #include "types/reading.h"
 #include "types/status.h"
+#include "types/story.h"
 
 namespace vedette {
 namespace {
@@ -23,6 +24,9 @@ constexpr std::string_view kBounds[] = {"exact", "about", "at_least", "at_most",
 constexpr std::string_view kMeasures[] = {"stock", "flow_in", "flow_out", "change", "capability", "planned", "loss"};
 constexpr std::string_view kQuotations[] = {"direct", "indirect", "mixed"};
 constexpr std::string_view kOccasions[] = {"press_conference", "interview", "written", "post", "speech", "call", "unknown"};
+
+constexpr std::string_view kLinks[] = {"plan_of", "denial_of", "response_to", "step_of", "reversal_of", "same_series"};
+constexpr std::string_view kDiscrepancies[] = {"number", "place", "date", "actor", "status", "quotation", "world"};
 
 template <typename Enum, size_t N>
 std::optional<Enum> find(const std::string_view (&names)[N], std::string_view name) {
@@ -52,6 +56,9 @@ std::string_view to_string(Bound v) { return name_of(kBounds, v); }
 std::string_view to_string(Measure v) { return name_of(kMeasures, v); }
 std::string_view to_string(QuotationKind v) { return name_of(kQuotations, v); }
 std::string_view to_string(OccasionKind v) { return name_of(kOccasions, v); }
+
+std::string_view to_string(LinkKind v) { return name_of(kLinks, v); }
+std::string_view to_string(DiscrepancyKind v) { return name_of(kDiscrepancies, v); }
 
 std::optional<Act> parse_act(std::string_view name) { return find<Act>(kActs, name); }
 std::optional<Phase> parse_phase(std::string_view name) { return find<Phase>(kPhases, name); }
