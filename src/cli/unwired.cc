@@ -13,10 +13,8 @@ int unwired(const char* what) {
 
 }  // namespace
 
-int run_parse(const ParseOptions&) { return unwired("parse"); }
 int run_read(const ReadOptions&) { return unwired("read"); }
 int run_stories(const StoriesOptions&) { return unwired("stories"); }
 int run_watch(const WatchOptions&) { return unwired("watch"); }
-int run_model_import(const ModelImportOptions&) { return unwired("model import"); }
 
 }  // namespace vedette

@@ -6,6 +6,7 @@
 #include "language/model_file.h"
 #include "language/pipeline_config.h"
 #include "language/pipeline_files.h"
+#include "language/tokenizer_rules.h"
 
 namespace vedette {
 namespace {
@@ -34,6 +35,7 @@ Status import_pipeline(const std::string& source, const std::string& target) {
   VEDETTE_TRY(const std::string name, model_name(files));
   out.add_text("meta.name", name);
   VEDETTE_CHECK(add_number_sections(files, config, out));
+  VEDETTE_CHECK(add_tokenizer_sections(files, out));
   return out.save(target);
 }
 
