@@ -2,7 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "language/attribute_ruler.h"
 #include "language/import_numbers.h"
+#include "language/lemmatizer.h"
 #include "language/model_file.h"
 #include "language/pipeline_config.h"
 #include "language/pipeline_files.h"
@@ -36,6 +38,8 @@ Status import_pipeline(const std::string& source, const std::string& target) {
   out.add_text("meta.name", name);
   VEDETTE_CHECK(add_number_sections(files, config, out));
   VEDETTE_CHECK(add_tokenizer_sections(files, out));
+  VEDETTE_CHECK(add_ruler_sections(files, out));
+  VEDETTE_CHECK(add_lemmatizer_sections(files, out));
   return out.save(target);
 }
 

@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "language/attribute_ruler.h"
 #include "language/encoder.h"
 #include "language/kernels.h"
+#include "language/lemmatizer.h"
 #include "language/model_file.h"
 #include "language/ner.h"
 #include "language/parser.h"
@@ -34,19 +36,22 @@ struct Pipeline::Parts {
   std::unique_ptr<Tagger> tagger;
   std::unique_ptr<Parser> parser;
   std::unique_ptr<EntityRecogniser> ner;
+  AttributeRuler ruler;
+  Lemmatizer lemmatizer;
 
   Status load(const PipelineOptions& options);
   void tokenize(Doc& doc, Workspace::Buffers& b) const;
   void run_batch(std::span<Doc> docs, Workspace::Buffers& b, const Keep& keep) const;
   void encode_shared(std::span<Doc> docs, Workspace::Buffers& b, const Keep& keep) const;
   void parse_docs(std::span<Doc> docs, Workspace::Buffers& b) const;
+  void add_morphology(std::span<Doc> docs, Workspace::Buffers& b) const;
   void find_entities(std::span<Doc> docs, Workspace::Buffers& b) const;
 };
 
 struct Workspace::Buffers {
   explicit Buffers(const Pipeline::Parts& parts) : tokenizer(parts.tokenizer) {}
   TokenizerScratch tokenizer;
-  Tokens tokens;
+  std::vector<Tokens> tokens;        // of each doc of the batch, and of earlier ones
   std::vector<LexemeKeys> keys;      // of the batch's tokens
   std::vector<uint8_t> is_space;     // of the batch's tokens
   std::vector<uint8_t> sent_start;   // of the batch's tokens
@@ -59,6 +64,8 @@ struct Workspace::Buffers {
   ParserScratch parser;
   ParseTree tree;
   NerScratch ner;
+  AttributeRuler::Scratch ruler;
+  Lemmatizer::Scratch lemmatizer;
 };
 
 Status Pipeline::Parts::load(const PipelineOptions& options) {
@@ -76,18 +83,22 @@ Status Pipeline::Parts::load(const PipelineOptions& options) {
   parser = std::make_unique<Parser>(std::move(p));
   VEDETTE_TRY(EntityRecogniser n, EntityRecogniser::load(file, *kernels));
   ner = std::make_unique<EntityRecogniser>(std::move(n));
+  VEDETTE_TRY(ruler, AttributeRuler::load(file));
+  VEDETTE_TRY(lemmatizer, Lemmatizer::load(file));
   return ok();
 }
 
 // Reads doc.text; writes spans, spaces, norms, and the batch's keys.
 void Pipeline::Parts::tokenize(Doc& doc, Workspace::Buffers& b) const {
   doc.strings.clear();
-  tokenizer.run(doc, b.tokenizer, b.tokens);
+  if (b.tokens.size() <= b.sizes.size()) b.tokens.emplace_back();
+  Tokens& tokens = b.tokens[b.sizes.size()];
+  tokenizer.run(doc, b.tokenizer, tokens);
   const int32_t n = doc.size();
   for (int32_t i = 0; i < n; ++i) {
-    const Lexeme& lexeme = b.tokenizer.lexemes()[b.tokens.lexemes[i]];
+    const Lexeme& lexeme = b.tokenizer.lexemes()[tokens.lexemes[i]];
     const bool space = (lexeme.flags & kIsSpace) != 0;
-    b.keys.push_back({lexeme.orth, b.tokens.norms[i], lexeme.prefix, lexeme.suffix, lexeme.shape, doc.spaces[i] != 0,
+    b.keys.push_back({lexeme.orth, tokens.norms[i], lexeme.prefix, lexeme.suffix, lexeme.shape, doc.spaces[i] != 0,
                       space});
     b.is_space.push_back(space ? 1 : 0);
   }
@@ -141,10 +152,14 @@ void Pipeline::Parts::parse_docs(std::span<Doc> docs, Workspace::Buffers& b) con
       if (i == 0 || b.tree.sent_start[i] != 0) doc.sentences.push_back({token, token});
       doc.sentences.back().end = token + 1;
     }
-    doc.pos.assign(n, Pos::kNone);
-    doc.morphs.assign(n, 0);
-    doc.lemmas.assign(n, TextRef{});
     at += n;
+  }
+}
+
+void Pipeline::Parts::add_morphology(std::span<Doc> docs, Workspace::Buffers& b) const {
+  for (size_t i = 0; i < docs.size(); ++i) {
+    ruler.run(docs[i], b.tokens[i], b.tokenizer.lexemes(), b.ruler);
+    lemmatizer.run(docs[i], b.tokens[i], b.tokenizer.lexemes(), b.lemmatizer);
   }
 }
 
@@ -166,6 +181,7 @@ void Pipeline::Parts::run_batch(std::span<Doc> docs, Workspace::Buffers& b, cons
   b.layout.assign(b.sizes);
   encode_shared(docs, b, keep);
   parse_docs(docs, b);
+  add_morphology(docs, b);
   find_entities(docs, b);
 }
 
@@ -189,6 +205,7 @@ void Pipeline::parse(std::span<Doc> docs, Workspace& workspace, const Keep& keep
     b.keys.clear();
     b.is_space.clear();
     b.sizes.clear();
+    b.tokenizer.forget_if_large();
     size_t last = first;
     while (last < docs.size() && b.keys.size() < static_cast<size_t>(kBatchTokens)) {
       parts_->tokenize(docs[last++], b);
