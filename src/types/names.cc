@@ -4,6 +4,7 @@
 #include "types/reading.h"
 #include "types/status.h"
 #include "types/story.h"
+#include "types/watch.h"
 
 namespace vedette {
 namespace {
@@ -27,6 +28,9 @@ constexpr std::string_view kOccasions[] = {"press_conference", "interview", "wri
 
 constexpr std::string_view kLinks[] = {"plan_of", "denial_of", "response_to", "step_of", "reversal_of", "same_series"};
 constexpr std::string_view kDiscrepancies[] = {"number", "place", "date", "actor", "status", "quotation", "world"};
+
+constexpr std::string_view kSourceClasses[] = {"mover", "opponent", "third_state", "monitor", "media_or_imagery", "unknown"};
+constexpr std::string_view kCriteria[] = {"share", "kinds", "destination", "duration", "confirmation", "no_counter", "response"};
 
 template <typename Enum, size_t N>
 std::optional<Enum> find(const std::string_view (&names)[N], std::string_view name) {
@@ -59,6 +63,11 @@ std::string_view to_string(OccasionKind v) { return name_of(kOccasions, v); }
 
 std::string_view to_string(LinkKind v) { return name_of(kLinks, v); }
 std::string_view to_string(DiscrepancyKind v) { return name_of(kDiscrepancies, v); }
+
+std::string_view to_string(SourceClass v) { return name_of(kSourceClasses, v); }
+std::string_view to_string(CriterionKind v) { return name_of(kCriteria, v); }
+std::optional<SourceClass> parse_source_class(std::string_view name) { return find<SourceClass>(kSourceClasses, name); }
+std::optional<CriterionKind> parse_criterion_kind(std::string_view name) { return find<CriterionKind>(kCriteria, name); }
 
 std::optional<Act> parse_act(std::string_view name) { return find<Act>(kActs, name); }
 std::optional<Phase> parse_phase(std::string_view name) { return find<Phase>(kPhases, name); }
