@@ -225,13 +225,54 @@ class Machine {
 
 }  // namespace
 
+namespace {
+
+// The places at which the second piece of a match may stand: after the first atom, or after the number there.
+class Seconds {
+ public:
+  Seconds(const TimeRuleSet& rules, std::span<const Atom> atoms, int32_t at) : atoms_(atoms) {
+    add(at + 1);
+    if (rules.numbers.kind(atoms[static_cast<size_t>(at)].word) == NumberWords::Kind::kNone &&
+        atoms[static_cast<size_t>(at)].kind != Atom::Kind::kDigits) {
+      return;
+    }
+    if (const auto n = parse_number(atoms, at, rules.numbers)) add(n->end);
+    if (const auto n = parse_ordinal(atoms, at, rules.numbers)) add(n->end);
+    if (const auto n = parse_year_words(atoms, at, rules.numbers)) add(n->end);
+  }
+
+  bool fit(const TimeSeconds& wanted) const {
+    if (wanted.any) return true;
+    for (int32_t i = 0; i < count_; ++i) {
+      const Atom& a = atoms_[static_cast<size_t>(places_[static_cast<size_t>(i)])];
+      if (a.kind == Atom::Kind::kLetters ? wanted.words[static_cast<size_t>(a.word)] : a.kind == Atom::Kind::kDigits ? wanted.digits : wanted.signs) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  void add(int32_t at) {
+    if (at < static_cast<int32_t>(atoms_.size())) places_[static_cast<size_t>(count_++)] = at;
+  }
+  std::span<const Atom> atoms_;
+  std::array<int32_t, 4> places_{};
+  int32_t count_ = 0;
+};
+
+}  // namespace
+
 TimeMatch match_time(const TimeRuleSet& rules, const Doc& doc, std::span<const Atom> atoms, int32_t at) {
   TimeMatch out;
   out.end = -1;
   const Atom& first = atoms[static_cast<size_t>(at)];
+  if (first.kind == Atom::Kind::kLetters && first.word == 0) return out;
+  const Seconds seconds(rules, atoms, at);
   Machine machine(rules, doc, atoms);
   const auto try_rule = [&](int32_t r) {
     const TimeRule& rule = rules.rules[static_cast<size_t>(r)];
+    if (!seconds.fit(rule.second)) return;
     const int32_t end = machine.longest(rule, at);
     if (end <= out.end) return;
     out.end = end;
@@ -242,7 +283,6 @@ TimeMatch match_time(const TimeRuleSet& rules, const Doc& doc, std::span<const A
   };
   switch (first.kind) {
     case Atom::Kind::kLetters:
-      if (first.word == 0) return out;
       for (const int32_t r : rules.by_word[static_cast<size_t>(first.word)]) try_rule(r);
       break;
     case Atom::Kind::kDigits:

@@ -1,6 +1,7 @@
 #include "reading/times/rules.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include <fmt/format.h>
@@ -339,8 +340,12 @@ class Indexer {
 
   void run() {
     for (rule_ = 0; rule_ < static_cast<int32_t>(set_.rules.size()); ++rule_) {
-      seen_.assign(set_.rules[static_cast<size_t>(rule_)].program.size(), false);
+      TimeRule& rule = set_.rules[static_cast<size_t>(rule_)];
+      seen_.assign(rule.program.size(), false);
       visit(0);
+      rule.second.words.assign(static_cast<size_t>(set_.lexicon.size()) + 1, false);
+      for (auto& seen : seen_at_) seen.assign(rule.program.size(), false);
+      visit_second(rule, 0, false);
     }
   }
 
@@ -367,6 +372,42 @@ class Indexer {
       case Kind::kAccept: break;
     }
   }
+  // As visit, but on to what the second piece may be.
+  void visit_second(TimeRule& rule, int32_t at, bool one_read) {
+    std::vector<bool>& seen = seen_at_[one_read ? 1 : 0];
+    if (seen[static_cast<size_t>(at)]) return;
+    seen[static_cast<size_t>(at)] = true;
+    const Step& s = rule.program[static_cast<size_t>(at)];
+    switch (s.kind) {
+      case Kind::kSplit: visit_second(rule, at + 1, one_read); visit_second(rule, s.arg, one_read); return;
+      case Kind::kJump:
+      case Kind::kAhead:
+      case Kind::kBehind: visit_second(rule, s.arg, one_read); return;
+      case Kind::kTag:
+      case Kind::kAssign: visit_second(rule, at + 1, one_read); return;
+      case Kind::kAccept: rule.second.any = true; return;
+      default: break;
+    }
+    if (!one_read) return visit_second(rule, at + 1, true);
+    if (s.kind == Kind::kWord) rule.second.words[static_cast<size_t>(s.arg)] = true;
+    if (s.kind == Kind::kSign) rule.second.signs = true;
+    if (s.kind == Kind::kClass) mark_class(rule.second, s.arg);
+    if (s.kind == Kind::kBuiltin) mark_builtin(rule.second, static_cast<TimeBuiltin>(s.arg));
+  }
+  void mark_class(TimeSeconds& second, int32_t wanted) const {
+    for (size_t w = 0; w < set_.classes_of.size(); ++w) {
+      for (const auto& entry : set_.classes_of[w]) {
+        if (entry.in_class == wanted) second.words[w] = true;
+      }
+    }
+  }
+  void mark_builtin(TimeSeconds& second, TimeBuiltin builtin) const {
+    if (builtin == TimeBuiltin::kAny) second.any = true;
+    second.digits = true;
+    for (size_t w = 0; w < second.words.size(); ++w) {
+      if (set_.numbers.kind(static_cast<int32_t>(w)) != NumberWords::Kind::kNone) second.words[w] = true;
+    }
+  }
   void add(std::vector<int32_t>& rules) const {
     if (rules.empty() || rules.back() != rule_) rules.push_back(rule_);
   }
@@ -390,6 +431,7 @@ class Indexer {
   TimeRuleSet& set_;
   int32_t rule_ = 0;
   std::vector<bool> seen_;
+  std::array<std::vector<bool>, 2> seen_at_;  // by whether one piece has been read
 };
 
 template <typename Read>

@@ -50,10 +50,19 @@ struct TimeTagSet {
   bool negate = false;
 };
 
+// What may stand second in a match (after a number: after all of it), so that most rules are dismissed at one glance.
+struct TimeSeconds {
+  bool any = false;     // also: a match may be one piece long
+  bool digits = false;
+  bool signs = false;
+  std::vector<bool> words;  // by id
+};
+
 struct TimeRule {
   std::string id;
   std::vector<std::pair<TimeField, int32_t>> yields;
   std::vector<TimeStep> program;
+  TimeSeconds second;
   std::vector<LineExample> examples;
   std::string file;
   int32_t line = 0;
