@@ -161,6 +161,7 @@ class Settler {
     const Moment base = base_of(mention.span);
     base_ = base.known() ? std::optional(day_of(base)) : std::nullopt;
     lean_ = mention.token >= 0 ? lean_of(doc_, mention.token) : Lean::kUnknown;
+    at_ = mention.span.begin;
     out.value = value_of(m);
     return out;
   }
@@ -202,7 +203,10 @@ class Settler {
     const bool compared = (op == TimeOp::kShift && unit_of(m) == TimeUnit::kYear) || (op == TimeOp::kSame && (m.has(F::kYearDir) || m.has(F::kYear)));
     if (compared) return;
     last_ = s;
-    if (s.unit == TimeUnit::kDay) last_day_ = s;
+    if (s.unit == TimeUnit::kDay) {
+      last_day_ = s;
+      last_day_at_ = at_;
+    }
     const bool named = op == TimeOp::kCalendar || op == TimeOp::kUnit;
     const bool period = s.unit == TimeUnit::kQuarter || s.unit == TimeUnit::kHalf;
     // Figures are told of a quarter that is over, so one that still runs does not take its place.
@@ -242,7 +246,7 @@ class Settler {
     if (!from || count < 0) return std::nullopt;
     const int32_t whole = dir * static_cast<int32_t>(std::lround(count / 1000.0));
     if (unit == TimeUnit::kYear && whole == -1 && period_ && !long_period_) {
-      return shift(*period_, period_->unit == TimeUnit::kQuarter ? -4 : -2);
+      return shift(reported(*period_), period_->unit == TimeUnit::kQuarter ? -4 : -2);
     }
     if (unit == TimeUnit::kDecade) return shift(year_stretch(year_of(*from)), 10 * whole);
     if (unit == TimeUnit::kCentury) return shift(year_stretch(year_of(*from)), 100 * whole);
@@ -256,6 +260,11 @@ class Settler {
     return day + days{forward > 3 ? forward - 7 : forward};
   }
 
+  // What figures are told of: the period itself if it is over, else the one before.
+  Stretch reported(const Stretch& period) const {
+    return base_ && end_of(period) > *base_ ? shift(stretch_of(period.unit, *base_), -1) : period;
+  }
+
   // "that day", "the year", "the latest quarter"
   std::optional<Stretch> same(const TimeMeaning& m) const {
     const TimeUnit unit = unit_of(m);
@@ -263,6 +272,7 @@ class Settler {
       std::optional<Stretch> s = period_;
       if (!s && base_) s = shift(stretch_of(TimeUnit::kQuarter, *base_), -1);
       if (s && m.has(F::kYear)) return period_ && s->unit != TimeUnit::kYear ? stretch_in(s->unit, m.get(F::kYear), s->index) : year_stretch(m.get(F::kYear));
+      if (s && (m.has(F::kYearDir) || m.get(F::kDir, 0) < 0)) s = reported(*s);
       if (s && m.has(F::kYearDir)) s = shift(*s, m.get(F::kYearDir) * (s->unit == TimeUnit::kQuarter ? 4 : 2));
       return s;
     }
@@ -341,7 +351,7 @@ class Settler {
     const auto back = std::max<int64_t>(0, (*base_ - end_of(*past)).count());
     const auto forth = std::max<int64_t>(0, (future->begin - *base_).count());
     Lean lean = lean_;
-    if (lean == Lean::kPast && back > 240 && forth < (m.has(F::kDay) ? 75 : 45)) lean = Lean::kFuture;
+    if (lean == Lean::kPast && back > 240 && forth < (m.has(F::kDay) ? 75 : 30)) lean = Lean::kFuture;
     if (lean == Lean::kFuture && forth > 240 && back < 75) lean = Lean::kPast;
     if (lean == Lean::kUnknown) lean = back <= forth * 2 ? Lean::kPast : Lean::kFuture;
     return lean == Lean::kPast ? past : future;
@@ -365,7 +375,7 @@ class Settler {
 
   // A time of day alone: of the day the text spoke of last, else of the day of saying.
   std::optional<Stretch> clock_day(const TimeMeaning& m) const {
-    if (m.get(F::kAnchor, 0) == 1 && last_day_) return last_day_;
+    if (last_day_ && (m.get(F::kAnchor, 0) == 1 || at_ - last_day_at_ <= kNear)) return last_day_;
     if (!base_) return std::nullopt;
     return stretch_of(TimeUnit::kDay, *base_);
   }
@@ -383,6 +393,9 @@ class Settler {
   std::span<const SaidRange> said_;
   std::optional<sys_days> base_;     // the day of saying
   Lean lean_ = Lean::kUnknown;
+  static constexpr int32_t kNear = 250;  // bytes: about a sentence
+  int32_t at_ = 0;                   // where the expression stands
+  int32_t last_day_at_ = 0;
   std::optional<Stretch> last_;      // the time the text spoke of last
   std::optional<Stretch> last_day_;  // the last of them that is a day
   std::optional<Stretch> period_;    // … that is a quarter or half

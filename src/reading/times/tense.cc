@@ -19,13 +19,19 @@ bool arranges(std::string_view lemma) {
   return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
 }
 
+// Verbs whose "until" is a term set for somebody.
+bool puts_off(std::string_view lemma) {
+  constexpr std::string_view kWords[] = {"give", "extend", "postpone", "delay", "adjourn", "defer", "suspend", "prolong"};
+  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
+}
+
 // Verbs and adjectives whose infinitive is yet to come.
 bool looks_forward(std::string_view lemma) {
   constexpr std::string_view kWords[] = {
       "agree", "aim", "anticipate", "arrange", "ask", "await", "call", "decide", "demand", "due", "expect", "forecast",
       "hope", "intend", "invite", "look", "order", "plan", "pledge", "predict", "prepare", "promise", "ready", "schedule",
       "seek", "set", "slate", "threaten", "try", "urge", "vow", "want", "wait", "wish", "likely", "project", "propose", "be", "go", "have",
-      "agreement", "deadline", "decision", "invitation", "promise", "threat", "offer", "deal",
+      "agreement", "deadline", "decision", "invitation", "promise", "threat", "deal",
   };
   return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
 }
@@ -34,6 +40,8 @@ struct Auxiliaries {
   bool future = false;
   bool past = false;     // had, has, was, did
   bool present = false;  // is, does
+  bool have = false;     // "may have been"
+  bool had = false;
   bool to = false;
 };
 
@@ -53,7 +61,11 @@ Auxiliaries auxiliaries_of(const Doc& doc, int32_t verb) {
         if (w == "would" || w == "should" || w == "might") out.future = true;
         break;
       }
-      case Tag::kVbd: out.past = true; break;
+      case Tag::kVb: out.have = out.have || lemma == "have"; break;
+      case Tag::kVbd:
+        out.past = true;
+        out.had = out.had || lemma == "have";
+        break;
       case Tag::kVbn: out.past = true; break;
       case Tag::kVbz:
       case Tag::kVbp: (lemma == "have" ? out.past : out.present) = true; break;
@@ -68,12 +80,13 @@ Lean own_lean(const Doc& doc, int32_t verb) {
   const Tag tag = doc.tags[static_cast<size_t>(verb)];
   if (arranges(doc.lemma(verb))) return Lean::kFuture;
   const Auxiliaries aux = auxiliaries_of(doc, verb);
-  if (aux.future) return Lean::kFuture;
+  if (aux.future) return aux.have ? Lean::kPast : Lean::kFuture;
   if (tag == Tag::kMd) return Lean::kFuture;
   if (aux.past) return Lean::kPast;
   if (tag == Tag::kVbd) return Lean::kPast;
   if (aux.to) {
     const int32_t head = doc.heads[static_cast<size_t>(verb)];
+    if (auxiliaries_of(doc, doc.heads[static_cast<size_t>(head)]).had || auxiliaries_of(doc, head).had) return Lean::kPast;
     if (head != verb && looks_forward(doc.lemma(head))) return Lean::kFuture;
     return Lean::kUnknown;
   }
@@ -89,11 +102,18 @@ Lean own_lean(const Doc& doc, int32_t verb) {
 Lean lean_of(const Doc& doc, int32_t token) {
   if (doc.heads.empty() || doc.tags.empty()) return Lean::kUnknown;
   int32_t at = token;
+  bool until = false;
+  // "Under a June agreement": in a name only a verb that says "will" points ahead.
+  const bool names = doc.deps[static_cast<size_t>(token)] == Dep::kCompound && doc.deps[static_cast<size_t>(doc.heads[static_cast<size_t>(token)])] != Dep::kNpadvmod;
   // "Wednesday's ruling": told as known, whatever is to be done about it.
   if (doc.deps[static_cast<size_t>(token)] == Dep::kPoss) return Lean::kPast;
   for (int32_t steps = 0; steps < 32; ++steps) {
+    const std::string_view lemma = doc.lemma(at);
+    if (lemma == "until" || lemma == "till" || lemma == "through") until = true;
+    if (lemma == "effective" || (until && puts_off(lemma))) return Lean::kFuture;
     if (is_verb(doc.tags[static_cast<size_t>(at)])) {
-      if (const Lean lean = own_lean(doc, at); lean != Lean::kUnknown) return lean;
+      const Lean lean = own_lean(doc, at);
+      if (lean == Lean::kPast || (lean == Lean::kFuture && (!names || auxiliaries_of(doc, at).future))) return lean;
     }
     const int32_t head = doc.heads[static_cast<size_t>(at)];
     if (head == at) break;
