@@ -50,6 +50,18 @@ fs::path evaluation_data() {
   return fs::is_directory(path / "data") ? path : fs::path();
 }
 
+std::string faults_by_schema(const std::string& name, const std::string& json_lines) {
+  const fs::path file = fs::temp_directory_path() / ("vedette-schema-" + std::to_string(getpid()));
+  std::ofstream(file, std::ios::binary) << json_lines;
+  const std::string command = std::string(VEDETTE_PYTHON) + " '" VEDETTE_SOURCE_DIR "/tools/validate_json.py' '" VEDETTE_SOURCE_DIR
+                              "/docs/schema/" + name + ".schema.json' <'" + file.string() + "' >'" + file.string() + ".out' 2>&1";
+  const int status = std::system(command.c_str());
+  const std::string said = slurp(file.string() + ".out");
+  fs::remove(file);
+  fs::remove(file.string() + ".out");
+  return status == 0 ? "" : said;
+}
+
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {

@@ -28,6 +28,9 @@ bool unwired(const Outcome& outcome);
 // Where evaluation data lies: $VEDETTE_EVAL, else ../shared beside the source folder; empty when there is none.
 std::filesystem::path evaluation_data();
 
+// What tools/validate_json.py says of JSON lines against docs/schema/NAME.schema.json: "" when they are valid.
+std::string faults_by_schema(const std::string& name, const std::string& json_lines);
+
 // The lines of `text` without their ends; no empty last line.
 std::vector<std::string> lines_of(std::string_view text);
 

@@ -2,11 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <unistd.h>
-
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -31,20 +27,6 @@ std::vector<json> objects_of(const std::string& text) {
 const Outcome& example() {
   static const Outcome outcome = run("read --json " + std::string(kReports));
   return outcome;
-}
-
-// What tools/validate_json.py says of `lines`: "" when they are valid.
-std::string faults_by_schema(const std::string& schema, const std::string& lines) {
-  const fs::path file = fs::temp_directory_path() / ("vedette-schema-" + std::to_string(::getpid()));
-  std::ofstream(file, std::ios::binary) << lines;
-  const std::string command = std::string(VEDETTE_PYTHON) + " '" VEDETTE_SOURCE_DIR "/tools/validate_json.py' '" VEDETTE_SOURCE_DIR
-                              "/docs/schema/" + schema + ".schema.json' <'" + file.string() + "' >'" + file.string() + ".out' 2>&1";
-  const int status = std::system(command.c_str());
-  std::ifstream in(file.string() + ".out");
-  std::string said((std::istreambuf_iterator<char>(in)), {});
-  fs::remove(file);
-  fs::remove(file.string() + ".out");
-  return status == 0 ? "" : said;
 }
 
 TEST(Read, GivesOneLineAReportInTheOrderOfTheFiles) {

@@ -23,6 +23,7 @@ TEST(Stories, GroupTheExampleTheSameAtAnyNumberOfThreads) {
   const json stories = json::parse(o.out);
   EXPECT_EQ(stories["schema"], "vedette.stories/1");
   EXPECT_FALSE(stories["stories"].empty());
+  EXPECT_EQ(faults_by_schema("stories", o.out), "");
   EXPECT_EQ(run("stories --json -j 3 examples/strait/reports").out, o.out);
 }
 
