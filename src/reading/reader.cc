@@ -1,6 +1,7 @@
 #include "reading/reader.h"
 
 #include "reading/context.h"
+#include "reading/times/own_date.h"
 
 namespace vedette {
 
@@ -12,6 +13,18 @@ Result<Reader> Reader::load(const DataFiles& data) {
   return out;
 }
 
+namespace {
+
+// What the text says of its own date: the dateline's, and the publication where it was not given.
+void date_itself(const std::optional<OwnDate>& own, Reading& out) {
+  if (!own) return;
+  if (!out.published.moment.known()) out.published = {own->date, Published::From::kText};
+  if (!out.dateline) out.dateline = Dateline{own->span, -1, {}};
+  out.dateline->date = own->date;
+}
+
+}  // namespace
+
 Reading Reader::read(const Report& report, const Doc& doc) const {
   const ReadingContext context(report, doc, lexicon_);
   Reading out;
@@ -19,6 +32,7 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
   for (const Span& s : doc.sentences) out.sentences.push_back(doc.bytes(s));
   const std::vector<TimeMention> times = times_.read(doc);
   // actors → places → times → quantities → statements → events → status → settle: each takes the earlier ones as const.
+  date_itself(own_date(doc, times, report.published.moment), out);
   out.times = settle_times(doc, times, out.published.moment, {});
   return out;
 }
