@@ -97,9 +97,9 @@ int run_cli(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kDone : kWrongUse;
+    return app.exit(error) == 0 ? kExitDone : kExitWrongUse;
   }
-  return run ? run() : kWrongUse;
+  return run ? run() : kExitWrongUse;
 }
 
 }  // namespace vedette

@@ -8,9 +8,9 @@ namespace vedette {
 
 int run_model_import(const ModelImportOptions& options) {
   const Status status = import_pipeline(options.from, options.out);
-  if (status.has_value()) return kDone;
+  if (status.has_value()) return kExitDone;
   std::fprintf(stderr, "vedette model import: %s\n", status.error().to_string().c_str());
-  return kFailed;
+  return kExitFailed;
 }
 
 }  // namespace vedette

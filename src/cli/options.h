@@ -42,10 +42,10 @@ struct ModelImportOptions {
 };
 
 // Each returns the exit code of DESIGN 4.1: 0 done, 1 done but some inputs refused, 2 wrong use, 3 failed.
-constexpr int kDone = 0;
-constexpr int kSomeRefused = 1;
-constexpr int kWrongUse = 2;
-constexpr int kFailed = 3;
+constexpr int kExitDone = 0;
+constexpr int kExitSomeRefused = 1;
+constexpr int kExitWrongUse = 2;
+constexpr int kExitFailed = 3;
 
 int run_parse(const ParseOptions& options);
 int run_read(const ReadOptions& options);

@@ -72,7 +72,7 @@ bool parse_all(const ParseOptions& options, const Pipeline& pipeline, const std:
 int run_parse(const ParseOptions& options) {
   const auto failed = [](const Error& error) {
     std::fprintf(stderr, "vedette parse: %s\n", error.to_string().c_str());
-    return kFailed;
+    return kExitFailed;
   };
   const auto path = find_model(options.model);
   if (!path.has_value()) return failed(path.error());
@@ -83,7 +83,7 @@ int run_parse(const ParseOptions& options) {
   if (!parse_all(options, *pipeline, in.reports)) {
     return failed({ErrorCode::kIo, "standard output cannot be written", ""});
   }
-  return in.refused.empty() ? kDone : kSomeRefused;
+  return in.refused.empty() ? kExitDone : kExitSomeRefused;
 }
 
 }  // namespace vedette

@@ -8,13 +8,11 @@ namespace {
 
 int unwired(const char* what) {
   std::fprintf(stderr, "vedette %s: nothing stands behind this command yet\n", what);
-  return kFailed;
+  return kExitFailed;
 }
 
 }  // namespace
 
-int run_read(const ReadOptions&) { return unwired("read"); }
-int run_stories(const StoriesOptions&) { return unwired("stories"); }
 int run_watch(const WatchOptions&) { return unwired("watch"); }
 
 }  // namespace vedette

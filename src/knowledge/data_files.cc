@@ -1,6 +1,11 @@
 #include "knowledge/data_files.h"
 
+#include <fmt/format.h>
+
+#include "base/digest.h"
 #include "base/files.h"
+#include "knowledge/line_file.h"
+#include "language/model_file.h"
 
 namespace vedette {
 
@@ -13,6 +18,41 @@ Result<DataFiles> DataFiles::from_folder(const std::string& folder) {
     out.put(path.substr(folder.size() + (folder.ends_with("/") ? 0 : 1)), std::move(text));
   }
   return out;
+}
+
+Result<DataFiles> DataFiles::from_kb(const std::string& path) {
+  VEDETTE_TRY(const ModelFile file, ModelFile::open(path));
+  VEDETTE_TRY(const std::string_view list, file.text("kb.names"));
+  DataFiles out;
+  int32_t i = 0;
+  for (const std::string_view name : split_list(list, '\n')) {
+    VEDETTE_TRY(const std::string_view text, file.text(fmt::format("kb.{}", i++)));
+    out.put(std::string(name), std::string(text));
+  }
+  return out;
+}
+
+Result<DataFiles> DataFiles::installed() {
+  VEDETTE_TRY(const std::string path, find_data_file("vedette.kb"));
+  return from_kb(path);
+}
+
+Status DataFiles::save(const std::string& path) const {
+  ModelWriter out;
+  std::string list;
+  int32_t i = 0;
+  for (const auto& [name, text] : files_) {
+    list += (list.empty() ? "" : "\n") + name;
+    out.add_text(fmt::format("kb.{}", i++), text);
+  }
+  out.add_text("kb.names", list);
+  return out.save(path);
+}
+
+std::string DataFiles::digest() const {
+  std::string all;
+  for (const auto& [name, text] : files_) all += fmt::format("{}:{}:{}\n", name, text.size(), sha256_hex(text));
+  return short_digest(all);
 }
 
 std::vector<std::string> DataFiles::names(std::string_view prefix) const {

@@ -18,6 +18,15 @@ class DataFiles {
   // Every *.txt, *.toml and *.tsv below `folder`, named relative to it with '/'. kNotFound without the folder.
   static Result<DataFiles> from_folder(const std::string& folder);
 
+  // Out of a vedette.kb as save() wrote it. kMalformed for any other file.
+  static Result<DataFiles> from_kb(const std::string& path);
+  // The program's: vedette.kb where find_data_file (base/files.h) looks for it.
+  static Result<DataFiles> installed();
+  // Writes all files into one checked file.
+  Status save(const std::string& path) const;
+  // A short digest of all names and texts: the `data` of made_by.
+  std::string digest() const;
+
   // Adds or replaces one file (tests, and the reader of vedette.kb).
   void put(std::string name, std::string text) { files_[std::move(name)] = std::move(text); }
 

@@ -1,0 +1,58 @@
+// vedette stories: reports → stories and events.
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "cli/read_reports.h"
+#include "story/story.h"
+#include "types/story_json.h"
+
+namespace vedette {
+namespace {
+
+std::string joined(const std::vector<std::string>& list) {
+  std::string out;
+  for (const std::string& s : list) out += (out.empty() ? "" : ", ") + s;
+  return out.empty() ? "–" : out;
+}
+
+std::string summary(const StoryBook& book) {
+  std::string out;
+  for (const Story& s : book.stories) {
+    out += fmt::format("{}  {} – {}  {} reports  {}\n", s.id, to_string(s.first), to_string(s.last), s.reports.size(), joined(s.actors));
+    for (const Event& e : book.events) {
+      if (e.story != s.id || e.mentions.size() < 2) continue;
+      out += fmt::format("  {:<12} {:<9} {} {} → {}  ({} mentions, {} outlets, {} sources)\n", to_string(e.modality), to_string(e.basis),
+                         e.deed, joined(e.actor), joined(e.recipient), e.mentions.size(), e.outlets, e.sources.size());
+    }
+  }
+  for (const Discrepancy& d : book.discrepancies) {
+    out += fmt::format("discrepancy ({}): {}\n", to_string(d.kind), d.why);
+    for (const DiscrepancyValue& v : d.values) out += fmt::format("  {}\n", v.value);
+  }
+  return out;
+}
+
+}  // namespace
+
+int run_stories(const StoriesOptions& options) {
+  std::vector<ReadReport> reports;
+  const auto run = read_reports(options, "stories", [&](const MadeBy&, ReadReport r, const Doc&) { reports.push_back(std::move(r)); });
+  if (!run.has_value()) return report_failure("stories", run.error());
+  const StoryBook book = make_stories(reports);
+  std::string text;
+  if (options.json) {
+    JsonWriter out;
+    write_json(out, run->made_by, reports, book);
+    out.newline();
+    text = out.take();
+  } else {
+    text = summary(book);
+  }
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
+    return report_failure("stories", {ErrorCode::kIo, "standard output cannot be written", ""});
+  }
+  return run->refused ? kExitSomeRefused : kExitDone;
+}
+
+}  // namespace vedette

@@ -1,0 +1,19 @@
+// make_kb FOLDER FILE: packs data/ into vedette.kb, if the reader accepts it.
+#include <cstdio>
+
+#include "knowledge/data_files.h"
+#include "reading/reader.h"
+
+int main(int argc, char** argv) {
+  using namespace vedette;
+  if (argc != 3) return std::fputs("make_kb FOLDER FILE\n", stderr), 2;
+  const auto failed = [](const Error& error) {
+    std::fprintf(stderr, "%s\n", error.to_string().c_str());
+    return 3;
+  };
+  const auto data = DataFiles::from_folder(argv[1]);
+  if (!data.has_value()) return failed(data.error());
+  if (const auto reader = Reader::load(*data); !reader.has_value()) return failed(reader.error());
+  const Status saved = data->save(argv[2]);
+  return saved.has_value() ? 0 : failed(saved.error());
+}
