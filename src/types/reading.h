@@ -39,6 +39,7 @@ struct Actor {
   std::string sector;   // such as MIL; empty: unknown
   ActorKind kind = ActorKind::kUnnamed;
   std::string entity;   // id in the data files, or "name:" + normal form; equal for mentions of one entity
+  std::string side;     // entity it acts for: of a minister the state, of an alliance's head the alliance; empty: itself
   bool pronoun = false;
 };
 

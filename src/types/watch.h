@@ -16,7 +16,7 @@ std::optional<SourceClass> parse_source_class(std::string_view name);
 
 struct Party {
   std::string id, name;
-  std::vector<std::string> actors;       // actor codes; each stands for all that begin with it
+  std::vector<std::string> actors;       // actor codes, each for all that begin with it, and entity ids (lower case)
   std::vector<std::string> camp;         // codes of allies, hosts, own media
   std::vector<std::string> outlets;      // outlets that speak for it
   std::vector<std::string> opponent_of;  // party ids
@@ -47,6 +47,7 @@ struct Criterion {
   std::string at_least;                // of a share: "50 %" or a number
   std::vector<std::string> kinds;      // quantity kinds
   std::vector<std::string> indicators; // of no_counter
+  std::vector<std::string> names;      // of a destination: the places that count
   std::vector<SourceClass> classes;    // of confirmation
   int32_t days = 0;                    // of duration
 };
@@ -54,6 +55,7 @@ struct Criterion {
 struct Test {
   std::string id, question, party, area;
   std::vector<std::string> step;  // deeds
+  Moment since;                   // claims before it are not this step's; unknown: no limit
   std::vector<Criterion> criteria;
 };
 

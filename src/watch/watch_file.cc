@@ -123,15 +123,19 @@ class WatchParser {
     return found ? ok() : Status(at(t.get(key)->source(), fmt::format("no {} has the id \"{}\"", key, id)));
   }
 
+  static Moment date(const toml::table& t, std::string_view key) {
+    const auto d = t[key].value<toml::date>();
+    if (!d) return {};
+    return parse_moment(fmt::format("{:04}-{:02}-{:02}", d->year, d->month, d->day)).value_or(Moment{});
+  }
+
   Status read_head(const toml::table& root) {
     const toml::table* t = root.get_as<toml::table>("watch");
     if (t == nullptr) return at(root.source(), "the file has no [watch]");
     VEDETTE_CHECK(keys(*t, {"id", "name", "from"}));
     VEDETTE_CHECK(text(*t, "id", out_.id, true));
     VEDETTE_CHECK(text(*t, "name", out_.name, true));
-    if (const auto date = (*t)["from"].value<toml::date>()) {
-      out_.from = parse_moment(fmt::format("{:04}-{:02}-{:02}", date->year, date->month, date->day)).value_or(Moment{});
-    }
+    out_.from = date(*t, "from");
     return ok();
   }
 
@@ -172,7 +176,7 @@ class WatchParser {
     VEDETTE_CHECK(keys(t, {"id", "name", "party", "area", "deeds", "modality", "points", "window_days"}));
     VEDETTE_CHECK(text(t, "id", i.id, true));
     VEDETTE_CHECK(text(t, "name", i.name, true));
-    VEDETTE_CHECK(text(t, "party", i.party, true));
+    VEDETTE_CHECK(text(t, "party", i.party, false));  // without one: anybody's deed
     VEDETTE_CHECK(refers(t, "party", i.party, out_.parties));
     VEDETTE_CHECK(text(t, "area", i.area, false));
     VEDETTE_CHECK(refers(t, "area", i.area, out_.areas));
@@ -195,7 +199,7 @@ class WatchParser {
 
   Status read_test(const toml::table& t) {
     Test test;
-    VEDETTE_CHECK(keys(t, {"id", "question", "party", "area", "step", "criterion"}));
+    VEDETTE_CHECK(keys(t, {"id", "question", "party", "area", "step", "since", "criterion"}));
     VEDETTE_CHECK(text(t, "id", test.id, true));
     VEDETTE_CHECK(text(t, "question", test.question, true));
     VEDETTE_CHECK(text(t, "party", test.party, true));
@@ -203,6 +207,7 @@ class WatchParser {
     VEDETTE_CHECK(text(t, "area", test.area, false));
     VEDETTE_CHECK(refers(t, "area", test.area, out_.areas));
     VEDETTE_CHECK(list(t, "step", test.step));
+    test.since = date(t, "since");
     VEDETTE_CHECK(each(t, "criterion", [&](const toml::table& c) { return read_criterion(c, test); }));
     out_.tests.push_back(std::move(test));
     return ok();
@@ -210,7 +215,7 @@ class WatchParser {
 
   Status read_criterion(const toml::table& t, Test& test) {
     Criterion c;
-    VEDETTE_CHECK(keys(t, {"id", "kind", "of", "at_least", "kinds", "indicators", "classes", "days"}));
+    VEDETTE_CHECK(keys(t, {"id", "kind", "of", "at_least", "kinds", "indicators", "classes", "days", "names"}));
     VEDETTE_CHECK(text(t, "id", c.id, true));
     std::string kind;
     VEDETTE_CHECK(text(t, "kind", kind, true));
@@ -219,6 +224,7 @@ class WatchParser {
     c.kind = *known;
     VEDETTE_CHECK(text(t, "at_least", c.at_least, false));
     VEDETTE_CHECK(list(t, "kinds", c.kinds));
+    VEDETTE_CHECK(list(t, "names", c.names));
     std::string of;
     VEDETTE_CHECK(text(t, "of", of, false));
     if (!of.empty()) c.kinds.push_back(of);
