@@ -30,6 +30,7 @@ struct Condition {
 struct Pattern {
   std::string id;
   int32_t record = -1;
+  int32_t weight = 0;  // of its conditions
   std::vector<Trigger> triggers;
   std::vector<Condition> conditions;
   std::vector<Yield> yields;                                          // plain keys

@@ -159,7 +159,7 @@ bool PatternSet::matches(const MatchText& text, const Lexicon& lexicon, int32_t 
   out.pattern = entry.pattern;
   out.token = token;
   const auto words = static_cast<int32_t>(t.before.size() + t.dependents.size());
-  out.specificity = 100 * static_cast<int32_t>(p.conditions.size()) + 10 * words + (t.pos != WordPos::kAny ? 1 : 0);
+  out.specificity = p.weight + 10 * words + (t.pos != WordPos::kAny ? 1 : 0);
   return true;
 }
 

@@ -9,6 +9,8 @@ Result<Reader> Reader::load(const DataFiles& data) {
   Reader out;
   VEDETTE_TRY(out.lexicon_, Lexicon::load(data));
   VEDETTE_TRY(out.times_, TimeReader::load(data));
+  VEDETTE_TRY(out.events_, EventReader::load(data, out.lexicon_));
+  VEDETTE_TRY(out.status_, StatusReader::load(data, out.lexicon_));
   // Each stage loads here and interns its words; afterwards all is const.
   return out;
 }
@@ -34,6 +36,14 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
   // actors → places → times → quantities → statements → events → status → settle: each takes the earlier ones as const.
   date_itself(own_date(doc, times, report.published.moment), out);
   out.times = settle_times(doc, times, out.published.moment, {});
+  Events events = events_->read({context, out.actors, out.places, out.quantities});
+  events.mentions = status_->read(context, out.actors, out.statements, std::move(events.mentions));
+  events_->codify(events.mentions, report.codebook);
+  if (!report.ask.relations.empty()) {
+    if (!out.answers) out.answers.emplace();
+    out.answers->relations = events_->answer(events);
+  }
+  out.events = std::move(events.mentions);
   return out;
 }
 

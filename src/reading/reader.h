@@ -6,9 +6,13 @@
 // Built once from the data files, const, safe to share between threads.
 #pragma once
 
+#include <optional>
+
 #include "base/result.h"
 #include "knowledge/data_files.h"
 #include "knowledge/lexicon.h"
+#include "reading/events/events.h"
+#include "reading/status/status.h"
 #include "reading/times/times.h"
 #include "types/doc.h"
 #include "types/reading.h"
@@ -27,6 +31,8 @@ class Reader {
  private:
   Lexicon lexicon_;
   TimeReader times_;
+  std::optional<EventReader> events_;    // always there once loaded
+  std::optional<StatusReader> status_;
 };
 
 }  // namespace vedette

@@ -1,0 +1,85 @@
+// EventReader: who did what to whom (DESIGN 3). A pattern names the deed; the frames say who stands in which role. How
+// real the deed is comes later (status), the type last (codify).
+//
+//   VEDETTE_TRY(EventReader reader, EventReader::load(data, lexicon));
+//   Events events = reader.read({context, actors, places, quantities});
+//   … status fills in modality, polarity, tense …
+//   reader.codify(events.mentions, report.codebook);
+//   std::vector<RelationAnswer> answers = reader.answer(events, report.codebook);
+//
+// Built once, then const and safe to share between threads.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "knowledge/codebook.h"
+#include "knowledge/patterns.h"
+#include "reading/context.h"
+#include "types/reading.h"
+
+namespace vedette {
+
+// What the reader looks at, for one text. All of it outlives the call.
+struct EventInput {
+  const ReadingContext& text;
+  const std::vector<Actor>& actors;
+  const std::vector<Place>& places;
+  const std::vector<Quantity>& quantities;
+};
+
+// For one question of `ask.relations`: the events that may be the relation, best first.
+struct RelationCandidates {
+  struct Candidate {
+    int32_t event;
+    double score;
+  };
+  std::vector<Candidate> events;
+};
+
+struct Events {
+  std::vector<EventMention> mentions;        // in the order of their anchors
+  std::vector<int32_t> anchors;              // by mention: the token
+  std::vector<RelationCandidates> questions; // by question of the report
+};
+
+class Parties;
+class EventReader {
+ public:
+  // Interns the patterns' words into the lexicon. kMalformed with file:line:column.
+  static Result<EventReader> load(const DataFiles& data, Lexicon& lexicon);
+
+  Events read(const EventInput& input) const;
+
+  // Writes type, type_plain, mode, context, cameo and scores from deed and status. An unknown profile is the default one.
+  void codify(std::vector<EventMention>& events, std::string_view profile) const;
+  // The type that source and target of each question stand in. Requires codify().
+  std::vector<RelationAnswer> answer(const Events& events) const;
+
+  const Codebook& codebook() const { return codebook_; }
+  const PatternSet& patterns() const { return patterns_; }
+
+ private:
+  struct Classes {
+    ClassId no_event_verb, light_verb, event_noun;
+  };
+  struct Found {
+    int32_t token;
+    int32_t pattern;   // -1: by no pattern
+    int32_t deed;
+    int32_t specificity;
+  };
+  class Pass;  // one text
+
+  std::span<const RoleRef> roles(int32_t pattern, int32_t deed, std::string_view key) const;
+
+  Codebook codebook_;
+  PatternSet patterns_, defaults_;
+  std::vector<int32_t> pattern_deed_;   // by pattern
+  std::vector<int32_t> deed_defaults_;  // by deed: pattern of defaults_
+  int32_t fallback_defaults_ = -1;
+  int32_t other_ = -1;
+  Classes classes_{-1, -1, -1};
+};
+
+}  // namespace vedette

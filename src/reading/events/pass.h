@@ -1,0 +1,39 @@
+// One text through the event reader. Internal to reading/events.
+#pragma once
+
+#include "reading/events/events.h"
+#include "reading/events/parties.h"
+
+namespace vedette {
+
+class EventReader::Pass {
+ public:
+  Pass(const EventReader& reader, const EventInput& input);
+  Events run();
+
+ private:
+  void find_deeds();
+  void drop_consumed();
+  bool may_trigger(int32_t token) const;
+  bool nominal_event(int32_t token) const;
+  bool fallback(int32_t token) const;
+  EventMention mention(const Found& found);
+  void set_parties(const Found& found, EventMention& event) const;
+  void add_from_complement(const Found& found, const std::vector<int32_t>& not_these, std::vector<int32_t>& out) const;
+  void share_reciprocal(const Found& found, EventMention& event) const;
+  Span clause(int32_t token) const;
+  void link_quantities(const Found& found, EventMention& event) const;
+  RelationCandidates candidates(const Ask::Relation& question, const Events& events) const;
+  double standing(Span wanted, const std::vector<int32_t>& actors, int32_t anchor, std::span<const RoleRef> roles) const;
+
+  const EventReader& reader_;
+  const ReadingContext& in_;
+  const std::vector<Actor>& actors_;
+  const std::vector<Quantity>& quantities_;
+  Parties parties_;
+  MatchText text_;
+  std::vector<Found> found_;
+  std::vector<int32_t> at_;  // by token: index into found_, -1
+};
+
+}  // namespace vedette
