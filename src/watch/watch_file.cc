@@ -1,6 +1,7 @@
 #include "watch/watch_file.h"
 
 #include <fmt/format.h>
+// The packaged library is built with exceptions; the headers alone do without, so it is not linked.
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 

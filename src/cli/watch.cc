@@ -1,0 +1,73 @@
+// vedette watch: the main job. Reports + watch file → assessment → brief.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "base/files.h"
+#include "brief/terminal.h"
+#include "cli/read_reports.h"
+#include "knowledge/codebook.h"
+#include "story/story.h"
+#include "types/assessment_json.h"
+#include "watch/assess.h"
+#include "watch/watch_file.h"
+
+namespace vedette {
+namespace {
+
+Status print(const std::string& text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return ok();
+  return Error{ErrorCode::kIo, "standard output cannot be written", ""};
+}
+
+Result<Moment> as_of_moment(const WatchOptions& options, const std::vector<ReadReport>& reports) {
+  if (options.as_of.empty()) return latest_publication(reports);
+  const auto moment = parse_moment(options.as_of);
+  if (!moment) return Error{ErrorCode::kInvalid, "no ISO 8601 time", "--as-of " + options.as_of};
+  // A day means its end: what was published on it is known.
+  if (moment->precision == Precision::kDay) return Moment{moment->time + std::chrono::hours{24} - std::chrono::seconds{1}, Precision::kSecond};
+  return *moment;
+}
+
+Result<int> watch(const WatchOptions& options) {
+  VEDETTE_TRY(const std::string toml, read_file(options.watch));
+  VEDETTE_TRY(const Watch watch, parse_watch(toml, options.watch));
+  if (options.check) {
+    VEDETTE_CHECK(print(fmt::format("{}: {} parties, {} areas, {} indicators, {} tests\n", options.watch, watch.parties.size(),
+                                    watch.areas.size(), watch.indicators.size(), watch.tests.size())));
+    return kExitDone;
+  }
+  VEDETTE_TRY(const DataFiles data, DataFiles::installed());
+  VEDETTE_TRY(const Codebook codebook, Codebook::load(data));
+  VEDETTE_TRY(const Wording wording, Wording::load(data));
+  std::vector<ReadReport> reports;
+  VEDETTE_TRY(const ReadRun run, read_reports(options, "watch", [&](const MadeBy&, ReadReport r, const Doc&) { reports.push_back(std::move(r)); }));
+  VEDETTE_TRY(const Moment as_of, as_of_moment(options, reports));
+  int32_t undated = 0;
+  const std::vector<ReadReport> known = known_at(std::move(reports), as_of, undated);
+  const StoryBook book = make_stories(known);
+  Assessment a = assess({watch, known, book, codebook, as_of}, wording);
+  a.coverage.undated = undated;
+  if (!options.json.empty()) {
+    JsonWriter out;
+    write_json(out, run.made_by, known, a);
+    out.newline();
+    VEDETTE_CHECK(options.json == "-" ? print(out.str()) : write_file(options.json, out.str()));
+  }
+  if (options.json != "-") {
+    TerminalOptions terminal;
+    terminal.colour = isatty(STDOUT_FILENO) != 0;
+    VEDETTE_CHECK(print(terminal_brief(watch, known, a, terminal)));
+  }
+  return run.refused ? kExitSomeRefused : kExitDone;
+}
+
+}  // namespace
+
+int run_watch(const WatchOptions& options) {
+  const Result<int> code = watch(options);
+  return code.has_value() ? *code : report_failure("watch", code.error());
+}
+
+}  // namespace vedette
