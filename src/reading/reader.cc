@@ -43,6 +43,12 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
     if (!out.answers) out.answers.emplace();
     out.answers->relations = events_->answer(events);
   }
+  if (!report.ask.factuality.empty()) {
+    if (!out.answers) out.answers.emplace();
+    for (const Ask::Range& asked : report.ask.factuality) {
+      out.answers->factuality.push_back(status_->factuality(context, {asked.begin, asked.end}));
+    }
+  }
   out.events = std::move(events.mentions);
   return out;
 }
