@@ -16,6 +16,12 @@ std::optional<int32_t> ActorBase::find(std::string_view id) const {
   return it == ids_.end() ? std::nullopt : std::optional(it->second);
 }
 
+std::optional<int32_t> ActorBase::find_state(std::string_view iso) const {
+  if (iso.size() != 3) return std::nullopt;
+  const char id[3] = {lower(iso[0]), lower(iso[1]), lower(iso[2])};
+  return find(std::string_view(id, 3));
+}
+
 std::optional<ActorFacts> ActorBase::facts(std::string_view id) const {
   ActorFacts out;
   if (const auto found = find(id)) {

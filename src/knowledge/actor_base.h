@@ -62,6 +62,7 @@ struct ActorEntity {
   int32_t state = -1;      // entity of the owning or, for groups and missions, the host state
   bool owner = false;      // `state` owns it; else it is the host
   Gender gender = Gender::kNeuter;
+  std::string adjective;   // of a state: "Russian"
   int32_t first_tenure = -1, tenure_count = 0;  // persons
   bool is(ActorClass c) const { return (classes & c) != 0; }
 };
@@ -140,6 +141,8 @@ class ActorBase {
   const ActorEntity& entity(int32_t i) const { return entities_[static_cast<size_t>(i)]; }
   int32_t size() const { return static_cast<int32_t>(entities_.size()); }
   std::optional<int32_t> find(std::string_view id) const;
+  // The state of an ISO 3166-1 alpha-3 code (not its territories).
+  std::optional<int32_t> find_state(std::string_view iso) const;
   // What is known of an id, of an entity or an organ of a state; nullopt for "name:…" and unknown ids. The views live as
   // long as the base.
   std::optional<ActorFacts> facts(std::string_view id) const;
@@ -159,6 +162,7 @@ class ActorBase {
   static uint64_t phrase_key(std::string_view phrase);
 
   const Organ& organ(int16_t i) const { return organs_[static_cast<size_t>(i)]; }
+  int16_t government() const { return government_; }  // the organ "gov"; -1 without organs.txt
   const Title& title(int16_t i) const { return titles_[static_cast<size_t>(i)]; }
   const Noun& noun(int16_t i) const { return nouns_[static_cast<size_t>(i)]; }
 
@@ -194,6 +198,7 @@ class ActorBase {
   std::unordered_map<uint64_t, bool> name_begins_, term_begins_;
   std::unordered_map<uint64_t, Term> terms_;
   std::vector<Organ> organs_;
+  int16_t government_ = -1;
   std::vector<Title> titles_;
   std::vector<Noun> nouns_;
   std::vector<Office> offices_;

@@ -162,6 +162,7 @@ class ActorLoader {
     VEDETTE_TRY(const int32_t index, add_entity(r, std::string(r.field(0)), r.field(1), ActorKind::kCountry));
     ActorEntity& e = at(index);
     e.country = e.code = iso;
+    if (const auto adjectives = split_list(r.field(3), ';'); !adjectives.empty()) e.adjective = adjectives[0];
     const std::string_view of = r.field(8);
     if (of.starts_with("code ")) e.code = of.substr(5);
     if (of.starts_with("of ")) e.code = of.substr(3);
@@ -190,6 +191,7 @@ class ActorLoader {
     if (!kind) return line_error(r, 1, "unknown kind");
     if (!has(kSectors, r.field(2))) return line_error(r, 2, "unknown sector");
     base_.organs_.push_back({std::string(r.field(0)), std::string(r.field(4)), std::string(r.field(2)), *kind});
+    if (r.field(0) == "gov") base_.government_ = static_cast<int16_t>(base_.organs_.size() - 1);
     return add_terms(r, 3, &Term::organ, static_cast<int16_t>(base_.organs_.size() - 1));
   }
 

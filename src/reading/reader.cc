@@ -8,6 +8,7 @@ namespace vedette {
 Result<Reader> Reader::load(const DataFiles& data) {
   Reader out;
   VEDETTE_TRY(out.lexicon_, Lexicon::load(data));
+  VEDETTE_TRY(out.actors_, ActorReader::load(data, out.lexicon_));
   VEDETTE_TRY(out.times_, TimeReader::load(data));
   VEDETTE_TRY(out.events_, EventReader::load(data, out.lexicon_));
   VEDETTE_TRY(out.status_, StatusReader::load(data, out.lexicon_));
@@ -35,6 +36,7 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
   const std::vector<TimeMention> times = times_.read(doc);
   // actors → places → times → quantities → statements → events → status → settle: each takes the earlier ones as const.
   date_itself(own_date(doc, times, report.published.moment), out);
+  out.actors = actors_.read(context, out.published.moment);
   out.times = settle_times(doc, times, out.published.moment, {});
   Events events = events_->read({context, out.actors, out.places, out.quantities});
   events.mentions = status_->read(context, out.actors, out.statements, std::move(events.mentions));
@@ -42,12 +44,6 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
   if (!report.ask.relations.empty()) {
     if (!out.answers) out.answers.emplace();
     out.answers->relations = events_->answer(events);
-  }
-  if (!report.ask.factuality.empty()) {
-    if (!out.answers) out.answers.emplace();
-    for (const Ask::Range& asked : report.ask.factuality) {
-      out.answers->factuality.push_back(status_->factuality(context, {asked.begin, asked.end}));
-    }
   }
   out.events = std::move(events.mentions);
   return out;

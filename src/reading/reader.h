@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "knowledge/data_files.h"
 #include "knowledge/lexicon.h"
+#include "reading/actors/actors.h"
 #include "reading/events/events.h"
 #include "reading/status/status.h"
 #include "reading/times/times.h"
@@ -30,6 +31,7 @@ class Reader {
 
  private:
   Lexicon lexicon_;
+  ActorReader actors_;
   TimeReader times_;
   std::optional<EventReader> events_;    // always there once loaded
   std::optional<StatusReader> status_;

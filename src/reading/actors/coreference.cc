@@ -1,0 +1,401 @@
+#include "reading/actors/coreference.h"
+
+#include <algorithm>
+#include <map>
+
+#include "reading/actors/pronouns.h"
+
+namespace vedette::actors {
+namespace {
+
+class Resolver {
+ public:
+  Resolver(const ReadingContext& c, const ActorBase& base, const Classes& classes, std::optional<Day> day, Found& found)
+      : c_(c), doc_(c.doc), base_(base), classes_(classes), day_(day), found_(found) {}
+
+  void run() {
+    apposition();
+    person_names();
+    other_names();
+    dated_roles();
+    anaphors();
+    resolve_pronouns(c_, base_, classes_, found_);
+    possessed();
+  }
+
+ private:
+  // "its forces", "his government": of the state or body that the pronoun stands for.
+  void possessed() {
+    for (Mention& m : all()) {
+      const int32_t owner = possessor(m);
+      if (owner < 0 || m.link >= 0 || m.state >= 0 || m.body >= 0) continue;
+      const Mention& o = at(root(owner));
+      if (o.entity >= 0 && base_.entity(o.entity).kind != ActorKind::kPerson && base_.entity(o.entity).kind != ActorKind::kCountry) {
+        m.body = o.entity;
+        if (!base_.entity(o.entity).country.empty()) m.state = base_.find_state(base_.entity(o.entity).country).value_or(-1);
+      } else if (o.state >= 0) {
+        m.state = o.state;
+      } else if (o.entity >= 0 && base_.entity(o.entity).kind == ActorKind::kCountry) {
+        m.state = o.entity;
+      } else {
+        m.body = o.body;
+      }
+      if (m.body >= 0 && m.state >= 0) m.body = -1;
+    }
+  }
+  // The mention of the possessive pronoun before a noun; -1 without one.
+  int32_t possessor(const Mention& m) const {
+    if (m.form != Form::kNoun && m.form != Form::kRole) return -1;
+    const int32_t owner = c_.tree.child(m.head, Dep::kPoss);
+    if (owner < 0 || doc_.pos[static_cast<size_t>(owner)] != Pos::kPron) return -1;
+    const int32_t k = found_.mention_of[static_cast<size_t>(owner)];
+    return k >= 0 && found_.mentions[static_cast<size_t>(k)].form == Form::kPronoun ? k : -1;
+  }
+
+  std::vector<Mention>& all() { return found_.mentions; }
+  Mention& at(int32_t i) { return found_.mentions[static_cast<size_t>(i)]; }
+  int32_t root(int32_t i) const {
+    while (found_.mentions[static_cast<size_t>(i)].link >= 0) i = found_.mentions[static_cast<size_t>(i)].link;
+    return i;
+  }
+  // Makes mention `i` the same actor as `to`.
+  void join(int32_t i, int32_t to) {
+    const int32_t a = root(i), b = root(to);
+    if (a == b) return;
+    at(a).link = b;
+    at(i).refers = true;
+    if (at(b).entity < 0) at(b).entity = at(a).entity;
+  }
+  static bool person_like(const Mention& m) { return m.kind == ActorKind::kPerson; }
+
+  // "Sergei Shoigu, the defence minister," and "the defence minister, Sergei Shoigu,"; "X is the minister of Y".
+  void apposition() {
+    for (int32_t i = 0; i < static_cast<int32_t>(all().size()); ++i) {
+      Mention& m = at(i);
+      const auto h = static_cast<size_t>(m.head);
+      int32_t other = -1;
+      if (doc_.deps[h] == Dep::kAppos) {
+        other = found_.mention_of[static_cast<size_t>(doc_.heads[h])];
+      } else if (doc_.deps[h] == Dep::kAttr && m.form == Form::kRole && doc_.lemma(doc_.heads[h]) == "be") {
+        const int32_t subject = c_.tree.child(doc_.heads[h], Dep::kNsubj);
+        if (subject >= 0 && c_.tree.child(doc_.heads[h], Dep::kNeg) < 0) other = found_.mention_of[static_cast<size_t>(subject)];
+      }
+      if (other < 0 || !may_be_apposed(m, at(other))) continue;
+      Mention& o = at(other);
+      Mention& name = m.form == Form::kName ? m : o;
+      Mention& role = m.form == Form::kName ? o : m;
+      if (name.form == Form::kName && role.form != Form::kName) take_role(name, role);
+      join(std::max(i, other), std::min(i, other));
+    }
+  }
+  bool may_be_apposed(const Mention& a, const Mention& b) const {
+    if (a.form == Form::kPronoun || b.form == Form::kPronoun) return false;
+    if (person_like(a) != person_like(b)) return false;
+    if (a.number != b.number && a.number != Number::kUnknown && b.number != Number::kUnknown) return false;
+    if (a.form == Form::kName && b.form == Form::kName) return a.entity >= 0 && a.entity == b.entity;
+    if (a.kind == ActorKind::kCountry || b.kind == ActorKind::kCountry) return a.noun >= 0 || b.noun >= 0;
+    return true;
+  }
+  static void take_role(Mention& name, const Mention& role) {
+    if (name.title < 0) name.title = role.title, name.title_key = role.title_key;
+    if (name.state < 0) name.state = role.state;
+    if (name.body < 0) name.body = role.body;
+    if (name.organ < 0) name.organ = role.organ;
+    if (name.sector.empty()) name.sector = role.sector;
+    name.former = name.former || role.former;
+    if (name.gender == Gender::kUnknown) name.gender = role.gender;
+  }
+
+  NameKey part_key(Span tokens) const {
+    NameKey key;
+    for (int32_t t = tokens.begin; t < tokens.end; ++t) key.add(doc_.word(t));
+    return key;
+  }
+
+  // Persons by their fullest name in the report; a shorter one belongs to the full name that ends (or begins) with it.
+  void person_names() {
+    for (int32_t i = 0; i < static_cast<int32_t>(all().size()); ++i) {
+      if (at(i).form == Form::kName && person_like(at(i))) person_name(i);
+    }
+  }
+  void person_name(int32_t i) {
+    Mention& m = at(i);
+    const bool single = m.name.size() == 1 || brief(m);
+    int32_t same = -1;
+    for (int32_t k = 0; k < static_cast<int32_t>(all().size()); ++k) {
+      const Mention& o = at(k);
+      if (k == i || o.form != Form::kName || !person_like(o)) continue;
+      if (m.entity >= 0 && o.entity == m.entity) continue;
+      if (o.name.size() <= m.name.size() || (k > i && same >= 0)) continue;
+      if (m.entity >= 0 && o.entity >= 0) continue;
+      if (single ? ends_with(o.name, m.name) || begins_with(o, m) : first_and_last(o.name, m.name)) {
+        if (agree(m, o)) same = k;
+        if (k < i && same == k) continue;  // the nearest before; else the first after
+      }
+    }
+    if (same >= 0) {
+      take_from_fuller(m, at(same));
+      if (same < i) join(i, same);
+      if (same > i) m.entity = at(same).entity, join(same, i);
+      return;
+    }
+    if (m.entity < 0 && single && day_) {
+      if (const auto person = base_.in_office_by_surname(part_key(m.name), *day_)) {
+        if (m.state < 0 || base_.entity(*person).country == base_.entity(m.state).country) m.entity = *person;
+      }
+    }
+    if (m.entity < 0) join_equal_name(i);
+  }
+  bool brief(const Mention& m) const {  // "von der Leyen", "al-Assad"
+    const std::string_view first = doc_.word(m.name.begin);
+    return !first.empty() && first.front() >= 'a' && first.front() <= 'z';
+  }
+  bool ends_with(Span full, Span part) const {
+    return part.size() < full.size() && part_key({full.end - part.size(), full.end}) == part_key(part);
+  }
+  // A given name alone: "Boris" of "Boris Johnson" only where nothing else has it; family names first in East Asia.
+  bool begins_with(const Mention& full, const Mention& part) const {
+    if (part.name.size() != 1 || full.name.size() < 2) return false;
+    const bool family_first = full.entity >= 0 && (base_.entity(full.entity).country == "CHN" || base_.entity(full.entity).country == "PRK" ||
+                                                   base_.entity(full.entity).country == "KOR" || base_.entity(full.entity).country == "TWN");
+    const bool doubled = full.name.size() == 2 || family_first;
+    return doubled && part_key({full.name.begin, full.name.begin + 1}) == part_key(part.name) && part.title < 0;
+  }
+  bool first_and_last(Span full, Span part) const {
+    return part.size() >= 2 && part_key({full.begin, full.begin + 1}) == part_key({part.begin, part.begin + 1}) &&
+           part_key({full.end - 1, full.end}) == part_key({part.end - 1, part.end});
+  }
+  static bool agree(const Mention& a, const Mention& b) {
+    if (a.gender != Gender::kUnknown && b.gender != Gender::kUnknown && a.gender != b.gender) return false;
+    return a.state < 0 || b.state < 0 || a.state == b.state;
+  }
+  static void take_from_fuller(Mention& m, const Mention& full) {
+    if (m.entity < 0) m.entity = full.entity;
+    if (m.gender == Gender::kUnknown) m.gender = full.gender;
+    if (m.title < 0) m.title = full.title, m.title_key = full.title_key;
+    if (m.state < 0) m.state = full.state;
+    if (m.body < 0) m.body = full.body;
+    if (m.sector.empty()) m.sector = full.sector;
+  }
+  void join_equal_name(int32_t i) {
+    const NameKey key = part_key(at(i).name);
+    for (int32_t k = i - 1; k >= 0; --k) {
+      if (at(k).form == Form::kName && at(k).entity < 0 && at(k).kind == at(i).kind && part_key(at(k).name) == key) {
+        take_from_fuller(at(i), at(k));
+        return join(i, k);
+      }
+    }
+  }
+
+  // Organisations that the base lacks: equal names, acronyms told in brackets, the head of a longer name ("the Institute").
+  void other_names() {
+    for (int32_t i = 0; i < static_cast<int32_t>(all().size()); ++i) {
+      Mention& m = at(i);
+      if (m.form != Form::kName || person_like(m) || m.entity >= 0) continue;
+      const NameKey key = part_key(m.name);
+      for (int32_t k = 0; k < i; ++k) {
+        const Mention& o = at(k);
+        if (o.form != Form::kName || person_like(o)) continue;
+        const bool equal = o.entity < 0 && part_key(o.name) == key;
+        if (equal || (m.name.size() == 1 && acronym_of(m.name.begin, o.name))) {
+          if (m.entity < 0) m.entity = o.entity;
+          join(i, k);
+          break;
+        }
+      }
+    }
+  }
+  bool acronym_of(int32_t token, Span full) const {
+    const std::string_view word = doc_.word(token);
+    if (word.size() < 2 || full.size() < 2) return false;
+    size_t at = 0;
+    for (int32_t t = full.begin; t < full.end; ++t) {
+      const std::string_view w = doc_.word(t);
+      if (w.empty() || w.front() < 'A' || w.front() > 'Z') continue;
+      if (at >= word.size() || word[at] != w.front()) return false;
+      ++at;
+    }
+    return at == word.size();
+  }
+
+  // "the Russian president", "NATO's secretary-general", "the Kremlin spokesman" at the report's date.
+  void dated_roles() {
+    if (!day_) return;
+    for (Mention& m : all()) {
+      const bool open = m.form == Form::kRole && m.entity < 0 && m.link < 0 && !m.former && m.title >= 0;
+      if (!open || m.number == Number::kPlural || (!m.definite && m.counted)) continue;
+      const std::string& kind = base_.title(m.title).office;
+      if (m.body >= 0) {
+        set_holder(m, m.body, kind);
+        if (m.entity < 0 && base_.entity(m.body).parent >= 0) set_holder(m, base_.entity(m.body).parent, kind);
+        if (m.entity < 0) body_state_holder(m, kind);
+      } else if (m.state >= 0 && m.organ <= 0) {
+        set_holder(m, m.state, kind);
+      }
+    }
+  }
+  void set_holder(Mention& m, int32_t of, std::string_view kind) {
+    if (kind == "spk" && base_.entity(of).kind == ActorKind::kCountry) return;  // a state has many
+    if (const auto person = base_.holder(of, m.title_key, kind, *day_)) m.entity = *person, m.refers = true;
+  }
+  // "the Kremlin chief": the body's name is part of the title, or the body stands for its state.
+  void body_state_holder(Mention& m, std::string_view kind) {
+    const ActorEntity& body = base_.entity(m.body);
+    if (body.kind != ActorKind::kGovernment || body.country.empty()) return;
+    const auto state = base_.find_state(body.country);
+    if (!state) return;
+    uint64_t key = 0;
+    for (int32_t t = m.tokens.begin; t <= m.head; ++t) {
+      const std::string_view w = doc_.word(t);
+      if (w == "the" || w == "The" || w == "-" || w == "a") continue;
+      key = ActorBase::term_key(key, ActorBase::word_hash(w));
+    }
+    if (const auto person = base_.holder(*state, key, {}, *day_)) {
+      m.entity = *person;
+    } else if (kind != "spk") {
+      set_holder(m, *state, kind);
+    }
+    if (m.entity >= 0) m.refers = true;
+  }
+
+  // Definite roles and nouns without a state of their own take up what was told: "the minister", "the alliance", "the ministry".
+  void anaphors() {
+    for (int32_t i = 0; i < static_cast<int32_t>(all().size()); ++i) {
+      Mention& m = at(i);
+      if (m.form == Form::kPronoun || m.form == Form::kName || m.entity >= 0 || m.link >= 0) continue;
+      if (m.form == Form::kRole) {
+        role(i);
+      } else {
+        noun(i);
+      }
+    }
+  }
+  void role(int32_t i) {
+    Mention& m = at(i);
+    if (!m.definite || m.counted || m.number == Number::kPlural || possessor(m) >= 0) return;
+    for (int32_t k = i - 1; k >= 0 && k > i - 120; --k) {
+      const Mention& o = at(k);
+      if (!person_like(o) || o.form == Form::kPronoun || o.title < 0 || o.former != m.former) continue;
+      if (m.state >= 0 && o.state >= 0 && m.state != o.state) continue;
+      if (m.body >= 0 && o.body >= 0 && m.body != o.body) continue;
+      if (!agree(m, o)) continue;
+      const bool same_word = o.title_key == m.title_key;
+      const std::string& office = base_.title(m.title).office;
+      const bool same_office = !office.empty() && base_.title(o.title).office == office;
+      const bool lead = (base_.title(m.title).flags & kTitleLead) != 0 && (base_.title(o.title).office == "hos" || base_.title(o.title).office == "hog");
+      const bool minister = same_head_word(m, o);
+      if (!same_word && !same_office && !lead && !minister) continue;
+      join(i, k);
+      if (m.state < 0) m.state = o.state;
+      return;
+    }
+    if (m.state < 0 && m.body < 0) by_offices_held(i);
+  }
+  // "the minister" after "Foreign Minister …": the last words agree.
+  bool same_head_word(const Mention& m, const Mention& o) const {
+    if (o.form != Form::kRole && o.form != Form::kName) return false;
+    const std::string_view word = doc_.lemma(m.head);
+    if (o.form == Form::kRole) return doc_.lemma(o.head) == word && m.tokens.size() <= 2;
+    for (int32_t t = o.tokens.begin; t < o.name.begin; ++t) {
+      if (lower_equal(doc_.word(t), word) && m.tokens.size() <= 2) return true;
+    }
+    return false;
+  }
+  static bool lower_equal(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return (x | 32) == (y | 32); });
+  }
+  // "the president" after "Putin": a named person who holds such an office.
+  void by_offices_held(int32_t i) {
+    if (!day_) return;
+    Mention& m = at(i);
+    const std::string& kind = base_.title(m.title).office;
+    if (kind.empty()) return;
+    for (int32_t k = i - 1; k >= 0 && k > i - 60; --k) {
+      const Mention& o = at(k);
+      if (!person_like(o) || o.entity < 0) continue;
+      bool now = false;
+      const auto tenure = base_.tenure_on(o.entity, *day_, &now);
+      if (!tenure || !now) continue;
+      const Office& office = base_.office(tenure->office);
+      const bool fits = std::find(office.titles.begin(), office.titles.end(), m.title_key) != office.titles.end() ||
+                        (office.titles.empty() && office.kind == kind) || (office.kind == kind && kind != "hos" && kind != "hog");
+      if (fits) return join(i, k);
+    }
+  }
+
+  void noun(int32_t i) {
+    Mention& m = at(i);
+    if (!m.definite || m.counted || possessor(m) >= 0) return;
+    const uint16_t flags = m.noun >= 0 ? base_.noun(m.noun).flags : 0;
+    for (int32_t k = i - 1; k >= 0 && k > i - 150; --k) {
+      const Mention& o = at(k);
+      if (o.body >= 0 && m.state < 0 && m.body < 0 && m.number != Number::kPlural && takes_up_body(m, flags, o.body)) {
+        m.entity = o.body;
+        m.organ = -1;
+        m.refers = true;
+        return;
+      }
+      if (o.form == Form::kPronoun || person_like(o) || o.counted) continue;
+      if (same_phrase(m, o)) {
+        if (m.state < 0) m.state = o.state;
+        if (m.organ < 0) m.organ = o.organ;
+        return join(i, k);
+      }
+      if (o.form == Form::kName && m.state < 0 && m.body < 0 && takes_up(m, flags, o)) return join(i, k);
+    }
+  }
+  bool same_phrase(const Mention& m, const Mention& o) const {
+    if (o.form != Form::kNoun || m.number != o.number) return false;
+    const bool compatible = (m.state < 0 || m.state == o.state) && (m.body < 0 || m.body == o.body);
+    if (m.organ >= 0 && m.organ == o.organ) return compatible;
+    return compatible && m.noun == o.noun && lower_equal(doc_.word(m.head), doc_.word(o.head));
+  }
+  // "the alliance" for NATO, "the agency" for a news or UN agency, "the group" for an armed group, "the country" for a state.
+  bool takes_up(const Mention& m, uint16_t flags, const Mention& o) const {
+    if (m.number == Number::kPlural || m.organ > 0) return false;
+    if (m.kind == ActorKind::kCountry) return o.kind == ActorKind::kCountry && !o.modifier;
+    if (o.entity < 0) {
+      const bool head = lower_equal(doc_.word(o.name.end - 1), doc_.word(m.head)) || lower_equal(doc_.word(o.name.begin), doc_.word(m.head));
+      return head && o.kind != ActorKind::kCountry;
+    }
+    return takes_up_body(m, flags, o.entity) ||
+           (m.noun >= 0 && (flags & kNounRefer) != 0 && lower_equal(doc_.word(o.name.end - 1), doc_.word(m.head)));
+  }
+  bool takes_up_body(const Mention& m, uint16_t flags, int32_t entity) const {
+    const ActorEntity& e = base_.entity(entity);
+    if ((flags & kNounAlliance) != 0) return e.is(kAlliance) || (e.kind == ActorKind::kGroup && doc_.lemma(m.head) == "coalition");
+    if ((flags & kNounIgo) != 0) return e.is(kIgo) && !e.is(kCourt);
+    if (m.noun < 0 || (flags & kNounRefer) == 0) return false;
+    const std::string_view word = doc_.lemma(m.head);
+    if (word == "group" || word == "organization" || word == "organisation" || word == "movement" || word == "body") {
+      return e.kind == ActorKind::kGroup || e.is(kNgo) || e.is(kIgo) || e.is(kThinkTank);
+    }
+    if (word == "agency" || word == "watchdog") return e.is(kAgency) || e.is(kIgo) || e.is(kMonitor);
+    if (word == "mission") return e.is(kMission);
+    if (word == "court" || word == "tribunal") return e.is(kCourt) || e.sector == "JUD";
+    if ((flags & kNounNewspaper) != 0) return e.is(kMedia) && fits_medium(e, word);
+    if ((flags & kNounCompany) != 0 || m.sector == "BUS") return e.sector == "BUS";
+    if (m.sector == "EDU") return e.is(kThinkTank) || e.sector == "EDU";
+    return m.sector == "PTY" && e.sector == "PTY";
+  }
+  static bool fits_medium(const ActorEntity& e, std::string_view word) {
+    if (word == "newspaper" || word == "paper" || word == "daily" || word == "tabloid" || word == "magazine") return e.is(kNewspaper);
+    if (word == "broadcaster" || word == "channel" || word == "network" || word == "station") return e.is(kBroadcaster);
+    return true;
+  }
+
+  const ReadingContext& c_;
+  const Doc& doc_;
+  const ActorBase& base_;
+  const Classes& classes_;
+  std::optional<Day> day_;
+  Found& found_;
+};
+
+}  // namespace
+
+void resolve_mentions(const ReadingContext& context, const ActorBase& base, const Classes& classes, std::optional<Day> day, Found& found) {
+  Resolver(context, base, classes, day, found).run();
+}
+
+}  // namespace vedette::actors

@@ -1,0 +1,24 @@
+// Names: the proper names of a Doc, those of the actor base and those that only the engine saw. Internal to reading/actors.
+#pragma once
+
+#include "knowledge/actor_base.h"
+#include "language/tree.h"
+#include "reading/actors/mention.h"
+#include "types/doc.h"
+
+namespace vedette::actors {
+
+// The token of a range that hangs on a token outside of it (the last such, for a range that is no phrase).
+int32_t head_of(const Doc& doc, Span tokens);
+
+// Names without overlap, in the order of the text; the longest of the base wins, an engine's PERSON that reaches further beats a
+// place or a short name in it. Fills names and name_of.
+void find_names(const Doc& doc, const ActorBase& base, Found& found);
+
+// Phrases of titles, nouns and organs, the longest at each place. Fills terms and term_of. Requires names.
+void find_terms(const Doc& doc, const ActorBase& base, Found& found);
+
+// Marks the tokens inside quotation marks. A mark that is not closed in its paragraph marks nothing after it.
+void find_quotes(const Doc& doc, Found& found);
+
+}  // namespace vedette::actors
