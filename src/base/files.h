@@ -37,6 +37,9 @@ class MappedFile {
   ~MappedFile();
 
   std::string_view bytes() const { return {static_cast<const char*>(data_), size_}; }
+  // Gives the pages back to the system, which reads them again when they are touched: after a pass over a large file of
+  // which little is needed later. The bytes stay what they are.
+  void release_pages() const;
 
  private:
   void* data_ = nullptr;

@@ -16,8 +16,11 @@ void BatchLayout::assign(std::span<const int32_t> text_sizes) {
   }
 }
 
+// Two generations each: half of the words in either.
 Encoder::Encoder(Tok2Vec net, int32_t cache_entries)
-    : net_(std::move(net)), cache_(std::make_unique<EntryCache>(cache_entries, net_.uses_space())) {}
+    : net_(std::move(net)),
+      entries_(std::make_unique<WordCache>(cache_entries / 2, Tok2Vec::kEntry, net_.uses_space())),
+      mixed_(std::make_unique<WordCache>(3 * cache_entries / 2, Tok2Vec::kWidth, net_.uses_space())) {}
 
 // The index in `missing` of a word that the cache does not hold, which is added where it is new.
 int32_t Encoder::find_missing(const LexemeKeys& keys, EncoderScratch& s) const {
@@ -45,6 +48,7 @@ void Encoder::gather(const BatchLayout& layout, std::span<const LexemeKeys> keys
   const int64_t rows = end - begin + 2 * Tok2Vec::kHalo;
   s.window.assign(static_cast<size_t>(rows), nullptr);
   s.wanted.assign(static_cast<size_t>(rows), -1);
+  s.held = entries_->snapshot();
   s.missing.clear();
   s.slots.assign(1024, -1);
   static_assert(2 * (kBlock + 2 * Tok2Vec::kHalo) < 1024);
@@ -53,18 +57,28 @@ void Encoder::gather(const BatchLayout& layout, std::span<const LexemeKeys> keys
     const int32_t token = at >= 0 && at < total ? layout.rows[static_cast<size_t>(at)] : -1;
     if (token < 0) continue;
     const LexemeKeys& word = keys[static_cast<size_t>(token)];
-    s.window[r] = cache_->find(word);
+    s.window[r] = entries_->find(s.held, word);
     if (s.window[r] == nullptr) s.wanted[r] = find_missing(word, s);
   }
   if (s.missing.empty()) return;
-  const auto floats = s.missing.size() * static_cast<size_t>(Tok2Vec::kEntry);
-  if (s.made.size() < floats) s.made.resize(floats);
-  net_.make_entries(s.missing, s.made.data(), s.net);
-  for (size_t i = 0; i < s.missing.size(); ++i) {
-    cache_->insert(s.missing[i], s.made.data() + i * static_cast<size_t>(Tok2Vec::kEntry));
-  }
+  make_missing(s);
   for (int64_t r = 0; r < rows; ++r) {
     if (s.wanted[r] >= 0) s.window[r] = s.made.data() + s.wanted[r] * Tok2Vec::kEntry;
+  }
+}
+
+// Makes the entries of the missing words; what the mixer made of a word before is used again.
+void Encoder::make_missing(EncoderScratch& s) const {
+  const auto floats = s.missing.size() * static_cast<size_t>(Tok2Vec::kEntry);
+  if (s.made.size() < floats) s.made.resize(floats);
+  s.known.clear();
+  const WordCache::Snapshot held = mixed_->snapshot();
+  for (const LexemeKeys& word : s.missing) s.known.push_back(mixed_->find(held, word));
+  net_.make_entries(s.missing, s.known, s.made.data(), s.net);
+  for (size_t i = 0; i < s.missing.size(); ++i) {
+    const float* entry = s.made.data() + i * static_cast<size_t>(Tok2Vec::kEntry);
+    entries_->insert(s.missing[i], entry);
+    if (s.known[i] == nullptr) mixed_->insert(s.missing[i], entry);
   }
 }
 

@@ -12,8 +12,8 @@
 #include <span>
 #include <vector>
 
-#include "language/entry_cache.h"
 #include "language/tok2vec.h"
+#include "language/word_cache.h"
 
 namespace vedette {
 
@@ -27,7 +27,9 @@ struct BatchLayout {
 struct EncoderScratch {
   Tok2VecScratch net;
   std::vector<const float*> window;
-  std::vector<LexemeKeys> missing;
+  WordCache::Snapshot held;            // keeps what the window points to
+  std::vector<LexemeKeys> missing;     // words of the block without an entry
+  std::vector<const float*> known;     // the mixer's output for each of them, or nullptr
   std::vector<float> made;
   std::vector<float> out;
   std::vector<int32_t> slots;  // hash table of `missing` within one block
@@ -36,7 +38,7 @@ struct EncoderScratch {
 
 class Encoder {
  public:
-  // cache_entries 0: no cache.
+  // cache_entries: words whose entries are kept; three times as many keep their mixer's output. 0: no cache.
   Encoder(Tok2Vec net, int32_t cache_entries);
 
   using Consume = std::function<void(int64_t first, int64_t count, const float* vectors)>;
@@ -49,9 +51,11 @@ class Encoder {
   void gather(const BatchLayout& layout, std::span<const LexemeKeys> keys, int64_t begin, int64_t end,
               EncoderScratch& scratch) const;
   int32_t find_missing(const LexemeKeys& keys, EncoderScratch& scratch) const;
+  void make_missing(EncoderScratch& scratch) const;
 
   Tok2Vec net_;
-  std::unique_ptr<EntryCache> cache_;
+  std::unique_ptr<WordCache> entries_;
+  std::unique_ptr<WordCache> mixed_;
 };
 
 }  // namespace vedette

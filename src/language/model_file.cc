@@ -80,6 +80,7 @@ Result<ModelFile> ModelFile::open(const std::string& path) {
   out.path_ = path;
   VEDETTE_TRY(out.map_, MappedFile::open(path));
   VEDETTE_CHECK(out.parse(out.map_.bytes()));
+  out.map_.release_pages();  // most of what was verified is seldom read: word vectors above all
   return out;
 }
 

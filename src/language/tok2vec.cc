@@ -117,7 +117,8 @@ Status Tok2Vec::load_first_convolution(const ModelFile& model, const std::string
   return ok();
 }
 
-void Tok2Vec::make_entries(std::span<const LexemeKeys> lexemes, float* entries, Tok2VecScratch& scratch) const {
+// Embeddings and mixer: [lexemes, 96].
+void Tok2Vec::mix(std::span<const LexemeKeys> lexemes, float* mixed, Tok2VecScratch& scratch) const {
   const auto count = static_cast<int64_t>(lexemes.size());
   const int64_t width = mixer_.weights.view().inputs;
   float* inputs = grown(scratch.inputs, count * width);
@@ -154,13 +155,27 @@ void Tok2Vec::make_entries(std::span<const LexemeKeys> lexemes, float* entries, 
   if (has_static_) {
     kernels_->linear(vectors, count, vector_width, static_projection_.view(), inputs + width - kWidth, width);
   }
-  float* mixed = grown(scratch.mixed, count * kWidth);
   kernels_->maxout3(inputs, count, width, mixer_.weights.view(), mixed, kWidth);
   kernels_->norm(nullptr, mixed, mixer_.scale.data(), mixer_.shift.data(), count, mixed);
-  kernels_->linear(mixed, count, kWidth, first_products_.view(), entries + kWidth, kEntry);
-  for (int64_t i = 0; i < count; ++i) {
-    std::memcpy(entries + i * kEntry, mixed + i * kWidth, sizeof(float) * static_cast<size_t>(kWidth));
+}
+
+void Tok2Vec::make_entries(std::span<const LexemeKeys> lexemes, std::span<const float* const> known, float* entries,
+                           Tok2VecScratch& scratch) const {
+  const auto count = static_cast<int64_t>(lexemes.size());
+  scratch.unknown.clear();
+  for (size_t i = 0; i < lexemes.size(); ++i) {
+    if (known[i] == nullptr) scratch.unknown.push_back(lexemes[i]);
   }
+  const float* fresh = grown(scratch.fresh, static_cast<int64_t>(scratch.unknown.size()) * kWidth);
+  if (!scratch.unknown.empty()) mix(scratch.unknown, scratch.fresh.data(), scratch);
+  float* mixed = grown(scratch.mixed, count * kWidth);
+  for (int64_t i = 0; i < count; ++i) {
+    const float* row = known[static_cast<size_t>(i)];
+    if (row == nullptr) row = fresh, fresh += kWidth;
+    std::memcpy(mixed + i * kWidth, row, sizeof(float) * static_cast<size_t>(kWidth));
+    std::memcpy(entries + i * kEntry, row, sizeof(float) * static_cast<size_t>(kWidth));
+  }
+  kernels_->linear(mixed, count, kWidth, first_products_.view(), entries + kWidth, kEntry);
 }
 
 void Tok2Vec::encode(std::span<const float* const> window, float* out, Tok2VecScratch& scratch) const {

@@ -1,7 +1,7 @@
 // Tok2Vec: hash embeddings and static vectors, a maxout mixer, four window convolutions.
 //
 //   VEDETTE_TRY(Tok2Vec net, Tok2Vec::load(model, "ner.tok2vec", vectors, best_kernels()));
-//   net.make_entries(lexemes, entries, scratch);          // what depends on the word alone
+//   net.make_entries(lexemes, known, entries, scratch);         // what depends on the word alone
 //   net.encode(window, out, scratch);                     // what depends on its neighbours
 //
 // A word's *entry* is its mixer output x (96 floats) and the three products of the first convolution, Wl x, Wc x and
@@ -36,6 +36,8 @@ struct LexemeKeys {
 
 // Scratch that grows to what the largest call needed and is then reused.
 struct Tok2VecScratch {
+  std::vector<LexemeKeys> unknown;
+  std::vector<float> fresh;
   std::vector<float> inputs;
   std::vector<float> vectors;
   std::vector<float> mixed;
@@ -54,8 +56,10 @@ class Tok2Vec {
   static Result<Tok2Vec> load(const ModelFile& model, const std::string& name, const StaticVectors& vectors,
                               const Kernels& kernels);
 
-  // Writes lexemes.size() entries of kEntry floats.
-  void make_entries(std::span<const LexemeKeys> lexemes, float* entries, Tok2VecScratch& scratch) const;
+  // Writes lexemes.size() entries of kEntry floats. known[i]: the first kWidth floats of entry i where they were made
+  // before, or nullptr.
+  void make_entries(std::span<const LexemeKeys> lexemes, std::span<const float* const> known, float* entries,
+                    Tok2VecScratch& scratch) const;
 
   // window: entries of consecutive rows, kHalo more on each side than rows wanted; nullptr is a row of zeros.
   // Writes window.size() - 2 kHalo rows of kWidth floats. Requires at least 2 kHalo rows.
@@ -82,6 +86,7 @@ class Tok2Vec {
   Status load_tables(const ModelFile& model, const std::string& name);
   static Result<Layer> load_layer(const ModelFile& model, const std::string& name, int64_t inputs);
   Status load_first_convolution(const ModelFile& model, const std::string& name);
+  void mix(std::span<const LexemeKeys> lexemes, float* mixed, Tok2VecScratch& scratch) const;
 
   const Kernels* kernels_ = nullptr;
   const StaticVectors* vectors_ = nullptr;

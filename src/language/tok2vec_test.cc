@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "language/entry_cache.h"
 #include "language/moves.h"
+#include "language/word_cache.h"
 
 namespace vedette {
 namespace {
@@ -25,25 +25,46 @@ TEST(HashKeys, AreThincs) {
   }
 }
 
-TEST(EntryCache, HoldsTheFirstWordsAndTellsSpaceApartOnlyWhereItMatters) {
-  std::vector<float> entry(static_cast<size_t>(Tok2Vec::kEntry), 1.0F);
+LexemeKeys word(uint64_t orth, bool space = false) {
   LexemeKeys keys;
-  keys.orth = 7;
-  LexemeKeys spaced = keys;
-  spaced.space_after = true;
-  EntryCache with_space(1, true);
-  EXPECT_EQ(with_space.find(keys), nullptr);
-  with_space.insert(keys, entry.data());
-  with_space.insert(spaced, entry.data());  // full
-  ASSERT_NE(with_space.find(keys), nullptr);
-  EXPECT_EQ(with_space.find(keys)[0], 1.0F);
-  EXPECT_EQ(with_space.find(spaced), nullptr);
-  EntryCache without(2, false);
-  without.insert(keys, entry.data());
-  EXPECT_NE(without.find(spaced), nullptr);
-  EntryCache none(0, true);
-  none.insert(keys, entry.data());
-  EXPECT_EQ(none.find(keys), nullptr);
+  keys.orth = orth;
+  keys.space_after = space;
+  return keys;
+}
+
+TEST(WordCache, TellsSpaceApartOnlyWhereItMatters) {
+  const float row[4] = {1, 2, 3, 4};
+  WordCache with_space(4, 4, true);
+  with_space.insert(word(7), row);
+  const auto held = with_space.snapshot();
+  ASSERT_NE(with_space.find(held, word(7)), nullptr);
+  EXPECT_EQ(with_space.find(held, word(7))[3], 4.0F);
+  EXPECT_EQ(with_space.find(held, word(7, true)), nullptr);
+  WordCache without(4, 4, false);
+  without.insert(word(7), row);
+  EXPECT_NE(without.find(without.snapshot(), word(7, true)), nullptr);
+}
+
+TEST(WordCache, ForgetsWhatIsNotUsedAndKeepsWhatIsHeld) {
+  const float row[1] = {5};
+  WordCache cache(2, 1, false);
+  cache.insert(word(1), row);
+  const auto held = cache.snapshot();
+  for (uint64_t w = 2; w < 12; ++w) {
+    EXPECT_NE(cache.find(cache.snapshot(), word(1)), nullptr) << w;  // used all the while
+    cache.insert(word(w), row);
+  }
+  EXPECT_EQ(cache.find(cache.snapshot(), word(2)), nullptr);
+  const float* kept = cache.find(held, word(1));
+  ASSERT_NE(kept, nullptr);
+  EXPECT_EQ(*kept, 5.0F);
+}
+
+TEST(WordCache, OfNoCapacityHoldsNothing) {
+  const float row[1] = {5};
+  WordCache cache(0, 1, true);
+  cache.insert(word(1), row);
+  EXPECT_EQ(cache.find(cache.snapshot(), word(1)), nullptr);
 }
 
 TEST(Moves, AreReadWithTheirLabels) {

@@ -64,25 +64,34 @@ void FeatureRows::reset(const TransitionNet& net, const float* projected, int64_
   projected_ = projected;
   count_ = count;
   stride_ = net.feature_weights_.view().groups * kPackedGroup;
+  newest_ = -1;
   std::fill(std::begin(held_), std::end(held_), -1);
-  const auto floats = static_cast<size_t>(kBlocks * kBlock * stride_);
+  std::fill(std::begin(far_tokens_), std::end(far_tokens_), -1);
+  const auto floats = static_cast<size_t>((kBlocks * kBlock + kFar) * stride_);
   if (products_.size() < floats) products_.resize(floats);
 }
 
-void FeatureRows::fill(int64_t block) {
-  const int64_t slot = block % kBlocks;
-  const int64_t first = block * kBlock;
-  const int64_t n = std::min(kBlock, count_ - first);
-  net_->kernels_->linear(projected_ + first * TransitionNet::kHidden, n, TransitionNet::kHidden,
-                         net_->feature_weights_.view(), products_.data() + slot * kBlock * stride_, stride_);
-  held_[slot] = block;
+void FeatureRows::multiply(int64_t first, int64_t count, float* out) const {
+  net_->kernels_->linear(projected_ + first * TransitionNet::kHidden, count, TransitionNet::kHidden,
+                         net_->feature_weights_.view(), out, stride_);
 }
 
 const float* FeatureRows::row(int64_t token) {
   assert(token >= 0 && token < count_);
   const int64_t block = token / kBlock;
   const int64_t slot = block % kBlocks;
-  if (held_[slot] != block) fill(block);
+  if (held_[slot] != block && block <= newest_) {
+    const int64_t far = token % kFar;
+    float* alone = products_.data() + (kBlocks * kBlock + far) * stride_;
+    if (far_tokens_[far] != token) multiply(token, 1, alone);
+    far_tokens_[far] = token;
+    return alone;
+  }
+  if (held_[slot] != block) {
+    const int64_t first = block * kBlock;
+    multiply(first, std::min(kBlock, count_ - first), products_.data() + slot * kBlock * stride_);
+    held_[slot] = newest_ = block;
+  }
   return products_.data() + (slot * kBlock + token % kBlock) * stride_;
 }
 
@@ -96,10 +105,10 @@ void FeatureRows::score(const int32_t* tokens, float* scores) {
     features[f] = tokens[f] >= 0 ? row(tokens[f]) + f * kRow : net_->pad_.data() + f * kRow;
   }
   for (int f = 0; f < count; ++f) {
-    if (tokens[f] >= 0) all_held &= held_[tokens[f] / kBlock % kBlocks] == tokens[f] / kBlock;
+    if (tokens[f] >= 0) all_held &= holds(tokens[f]);
   }
   float copies[16][kRow];
-  if (!all_held) {  // two tokens share a slot of the ring: each row is copied before the next is made
+  if (!all_held) {  // two tokens share a place: each row is copied before the next is made
     for (int f = 0; f < count; ++f) {
       if (tokens[f] < 0) continue;
       std::memcpy(copies[f], row(tokens[f]) + f * kRow, sizeof copies[f]);

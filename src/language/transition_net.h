@@ -52,8 +52,9 @@ class TransitionNet {
   std::vector<float> output_bias_;   // [score_width]
 };
 
-// The feature products of one text's tokens, made in blocks on demand and kept in a bounded ring: 16 blocks of 64
-// tokens, wide enough for what a parser looks at. A block that fell out is made again, with equal numbers.
+// The feature products of one text's tokens, made in blocks as the buffer moves on and kept in a bounded ring: 16 blocks
+// of 64 tokens, wide enough for what a parser usually looks at. A token that the ring has left behind, deep in the stack
+// of a strange text, is made again alone, with equal numbers, so the work stays linear.
 class FeatureRows {
  public:
   // `projected` is [count, 64] and must stay until the next reset. Buffers are reused.
@@ -65,15 +66,22 @@ class FeatureRows {
  private:
   static constexpr int64_t kBlock = 64;
   static constexpr int64_t kBlocks = 16;
+  static constexpr int64_t kFar = 64;
   const float* row(int64_t token);
-  void fill(int64_t block);
+  // Whether the row that row(token) gave is still there.
+  bool holds(int64_t token) const {
+    return held_[token / kBlock % kBlocks] == token / kBlock || far_tokens_[token % kFar] == token;
+  }
+  void multiply(int64_t first, int64_t count, float* out) const;
 
   const TransitionNet* net_ = nullptr;
   const float* projected_ = nullptr;
   int64_t count_ = 0;
   int64_t stride_ = 0;
-  int64_t held_[kBlocks] = {};
-  std::vector<float> products_;
+  int64_t newest_ = -1;               // the last block made
+  int64_t held_[kBlocks] = {};        // the block in each slot of the ring
+  int64_t far_tokens_[kFar] = {};     // tokens made alone
+  std::vector<float> products_;       // the ring, then the rows made alone
 };
 
 }  // namespace vedette
