@@ -102,7 +102,7 @@ TEST_P(ModelPipeline, ReadsALongTextAsItReadsItAlone) {
 TEST_P(ModelPipeline, GivesAClearErrorForADamagedFile) {
   const auto bytes = read_file(path_);
   ASSERT_TRUE(bytes.has_value());
-  const std::string path = ::testing::TempDir() + "/damaged.model";
+  const std::string path = ::testing::TempDir() + "/damaged_" + GetParam() + ".model";
   for (const size_t keep : {size_t{0}, size_t{10}, size_t{64}, size_t{5000}, bytes->size() / 2, bytes->size() - 1}) {
     ASSERT_TRUE(write_file(path, std::string_view(*bytes).substr(0, keep)).has_value());
     const auto result = Pipeline::open(path);
