@@ -17,6 +17,7 @@ std::optional<SourceClass> parse_source_class(std::string_view name);
 struct Party {
   std::string id, name;
   std::vector<std::string> actors;       // actor codes, each for all that begin with it, and entity ids (lower case)
+  std::vector<std::string> names;        // what it goes by in the reports, where no code is known: whole words
   std::vector<std::string> camp;         // codes of allies, hosts, own media
   std::vector<std::string> outlets;      // outlets that speak for it
   std::vector<std::string> opponent_of;  // party ids
@@ -30,7 +31,8 @@ struct Area {
 };
 
 struct Indicator {
-  std::string id, name, party, area;
+  std::string id, name;
+  std::string party, area;  // ids; empty: any
   std::vector<std::string> deeds;
   std::vector<Modality> modality;
   bool up = true;  // a sign of escalation; else of de-escalation

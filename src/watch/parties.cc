@@ -1,12 +1,32 @@
 #include "watch/parties.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace vedette {
 namespace {
 
 bool stands_for(const std::string& given, const std::string& entity) {
   return !given.empty() && (entity == given || (entity.starts_with(given) && entity[given.size()] == '.'));
+}
+
+// Whether `name` stands in `words` between ends, spaces and punctuation: "Arland" in "Arland's army", not in "Arlandia".
+bool has_words(std::string_view words, std::string_view name) {
+  const auto letter = [&](size_t i) { return i < words.size() && (std::isalnum(static_cast<unsigned char>(words[i])) || words[i] < 0); };
+  for (size_t at = words.find(name); !name.empty() && at != std::string_view::npos; at = words.find(name, at + 1)) {
+    if ((at == 0 || !letter(at - 1)) && !letter(at + name.size())) return true;
+  }
+  return false;
+}
+
+// Whether an actor goes by one of a party's names, or acts for one that does.
+bool goes_by(const Actor& actor, const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    if (has_words(actor.name, name)) return true;
+    std::string lower = name;
+    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return c < 128 ? std::tolower(c) : c; });
+    return actor.entity == "name:" + lower || actor.side == "name:" + lower;
+  });
 }
 
 }  // namespace
@@ -21,7 +41,7 @@ bool Parties::in(const Actor& actor, const std::vector<std::string>& codes) cons
 
 int32_t Parties::party_of(const Actor& actor) const {
   for (size_t i = 0; i < watch_.parties.size(); ++i) {
-    if (in(actor, watch_.parties[i].actors)) return static_cast<int32_t>(i);
+    if (in(actor, watch_.parties[i].actors) || goes_by(actor, watch_.parties[i].names)) return static_cast<int32_t>(i);
   }
   return -1;
 }
