@@ -178,6 +178,8 @@ class Settler {
   std::string value_of(const TimeMeaning& m) {
     switch (op_of(m)) {
       case TimeOp::kRef: {
+        // "Now", "soon": where nobody knows when it was said they tell nothing.
+        if (!base_ && !m.has(F::kUnit)) return {};
         constexpr std::string_view kNames[] = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"};
         return std::string(kNames[static_cast<size_t>(std::clamp(m.get(F::kRef, 0), 0, 2))]);
       }
@@ -409,7 +411,10 @@ std::vector<TimeExpr> settle_times(const Doc& doc, std::span<const TimeMention> 
   std::vector<TimeExpr> out;
   out.reserve(mentions.size());
   Settler settler(doc, published, said);
-  for (const TimeMention& m : mentions) out.push_back(settler.settle(m));
+  for (const TimeMention& m : mentions) {
+    TimeExpr t = settler.settle(m);
+    if (!t.value.empty()) out.push_back(std::move(t));
+  }
   return out;
 }
 

@@ -58,6 +58,7 @@ struct SaidRange {
 };
 
 // The expressions with their values. An unknown `published` leaves X where the text does not tell ("XXXX-WXX-5").
+// "Now" and "soon" are left out where the moment of saying is unknown.
 // Of several ranges that hold an expression the shortest with a known moment counts. Never fails.
 std::vector<TimeExpr> settle_times(const Doc& doc, std::span<const TimeMention> mentions, const Moment& published,
                                    std::span<const SaidRange> said);
