@@ -39,7 +39,7 @@ Sign classify_wide(char32_t c) {
     case 0x2018: case 0x2019: case 0x02BC: return {Class::kSign, '\''};
     case 0x201C: case 0x201D: case 0x201E: case 0x00AB: case 0x00BB: return {Class::kSign, '"'};
     case 0x2026: case 0x00BD: case 0x00BC: case 0x00BE: case 0x20AC: case 0x00A3: case 0x00A5: case 0x20BD: case 0x20B4:
-    case 0x00B0: case 0x2022: case 0x00B7: return {Class::kSign, c};
+    case 0x00B0: case 0x2032: case 0x2033: case 0x2022: case 0x00B7: return {Class::kSign, c};
     default: return {Class::kLetter, c};
   }
 }
