@@ -10,6 +10,7 @@ Result<Reader> Reader::load(const DataFiles& data) {
   VEDETTE_TRY(out.lexicon_, Lexicon::load(data));
   VEDETTE_TRY(out.actors_, ActorReader::load(data, out.lexicon_));
   VEDETTE_TRY(out.times_, TimeReader::load(data));
+  VEDETTE_TRY(out.quantities_, QuantityReader::load(data));
   VEDETTE_TRY(out.events_, EventReader::load(data, out.lexicon_));
   VEDETTE_TRY(out.status_, StatusReader::load(data, out.lexicon_));
   // Each stage loads here and interns its words; afterwards all is const.
@@ -37,6 +38,7 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
   // actors → places → times → quantities → statements → events → status → settle: each takes the earlier ones as const.
   date_itself(own_date(doc, times, report.published.moment), out);
   out.actors = actors_.read(context, out.published.moment);
+  out.quantities = quantities_.read(doc, times, out.actors);
   out.times = settle_times(doc, times, out.published.moment, {});
   Events events = events_->read({context, out.actors, out.places, out.quantities});
   events.mentions = status_->read(context, out.actors, out.statements, std::move(events.mentions));

@@ -14,6 +14,7 @@
 #include "reading/actors/actors.h"
 #include "reading/events/events.h"
 #include "reading/status/status.h"
+#include "reading/quantities/quantities.h"
 #include "reading/times/times.h"
 #include "types/doc.h"
 #include "types/reading.h"
@@ -33,6 +34,7 @@ class Reader {
   Lexicon lexicon_;
   ActorReader actors_;
   TimeReader times_;
+  QuantityReader quantities_;
   std::optional<EventReader> events_;    // always there once loaded
   std::optional<StatusReader> status_;
 };
