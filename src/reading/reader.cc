@@ -43,9 +43,12 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
   Events events = events_->read({context, out.actors, out.places, out.quantities});
   events.mentions = status_->read(context, out.actors, out.statements, std::move(events.mentions));
   events_->codify(events.mentions, report.codebook);
-  if (!report.ask.relations.empty()) {
-    if (!out.answers) out.answers.emplace();
-    out.answers->relations = events_->answer(events);
+  if (!report.ask.empty()) {
+    out.answers.emplace();
+    if (!report.ask.relations.empty()) out.answers->relations = events_->answer(events);
+    for (const Ask::Range& asked : report.ask.factuality) {
+      out.answers->factuality.push_back(status_->factuality(context, {asked.begin, asked.end}));
+    }
   }
   out.events = std::move(events.mentions);
   return out;

@@ -47,7 +47,8 @@ struct ClauseReader::Marks {
 ClauseReader::ClauseReader(const Lexicon& lexicon)
     : adv_possible_(lexicon.class_id("adv_possible")),
       adv_reported_(lexicon.class_id("adv_reported")),
-      adv_negative_(lexicon.class_id("adv_negative")) {}
+      adv_negative_(lexicon.class_id("adv_negative")),
+      stative_(lexicon.class_id("stative")) {}
 
 ClauseReader::Marks ClauseReader::collect(const ReadingContext& text, int32_t verb) const {
   const Doc& doc = text.doc;
@@ -74,6 +75,8 @@ ClauseReader::Marks ClauseReader::collect(const ReadingContext& text, int32_t ve
       m.present_aux = m.present_aux || doc.tags[c] == Tag::kVbz || doc.tags[c] == Tag::kVbp;
     } else if (dep == Dep::kNeg || (dep == Dep::kAdvmod && text.lexicon.in_class(doc, text.words, c, adv_negative_))) {
       m.negative = true;
+    } else if (dep == Dep::kPreconj && lemma == "neither") {
+      m.negative = true;
     } else if (dep == Dep::kAdvmod && lemma == "yet") {
       m.yet = true;
     } else if (dep == Dep::kAdvmod && text.lexicon.in_class(doc, text.words, c, adv_possible_)) {
@@ -86,6 +89,8 @@ ClauseReader::Marks ClauseReader::collect(const ReadingContext& text, int32_t ve
     } else if (dep == Dep::kNsubj || dep == Dep::kNsubjpass || dep == Dep::kDobj || dep == Dep::kAttr) {
       m.subject = m.subject || dep == Dep::kNsubj || dep == Dep::kNsubjpass;
       if (is_empty_subject(lemma)) m.negative = true;
+      // "has no plans" and "sees no end" deny the object, not the having and seeing.
+      if (dep == Dep::kDobj && text.lexicon.in_class(doc, text.words, verb, stative_)) continue;
       for (const int32_t below : text.tree.children(c)) {
         const bool no = doc.deps[below] == Dep::kDet && doc.lemma(below) == "no";
         if (no || (doc.deps[below] == Dep::kNeg && is_negator(doc.lemma(below)))) m.negative = true;

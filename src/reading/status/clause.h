@@ -38,7 +38,7 @@ class ClauseReader {
   void inherit(const ReadingContext& text, int32_t verb, Marks& marks, int depth) const;
   void find_condition(const ReadingContext& text, int32_t verb, Clause& out) const;
 
-  ClassId adv_possible_, adv_reported_, adv_negative_;
+  ClassId adv_possible_, adv_reported_, adv_negative_, stative_;
 };
 
 }  // namespace vedette

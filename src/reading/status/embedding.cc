@@ -200,12 +200,14 @@ void EmbeddingReader::apply(const ReadingContext& text, Effect effect, int32_t g
       if (e.reality != Reality::kNot) set(g), e.phase = Phase::kCompleted;
       break;
     case Effect::kStop:
-      e.phase = Phase::kHalted;
-      if (g_not) {
-        set(Reality::kOngoing), e.phase = Phase::kOngoing;
+      // What stops was under way; what is yet to stop, still is.
+      if (e.reality == Reality::kNot) break;
+      if (g == Reality::kHappened || g == Reality::kOngoing) {
+        set(Reality::kHappened), e.phase = Phase::kHalted;
       } else {
-        set(g == Reality::kDemanded || g == Reality::kPossible ? g : Reality::kNot);
+        set(Reality::kOngoing), e.phase = Phase::kOngoing;
       }
+      e.settled = true;
       break;
     case Effect::kTry:
       set(g == Reality::kOngoing || g == Reality::kBare ? Reality::kOngoing
@@ -261,7 +263,11 @@ void EmbeddingReader::apply(const ReadingContext& text, Effect effect, int32_t g
         set(Reality::kOngoing);
       }
       break;
-    case Effect::kCancel: set(g_not || g == Reality::kPlanned || g == Reality::kPossible || g == Reality::kDemanded ? g : Reality::kNot); e.phase = Phase::kFailed; break;
+    case Effect::kCancel:
+      if (g_not) break;
+      set(g == Reality::kPlanned || g == Reality::kPossible || g == Reality::kDemanded ? g : Reality::kNot);
+      e.phase = Phase::kFailed;
+      break;
     case Effect::kDelay:
       if (e.reality != Reality::kNot) set(Reality::kPlanned), e.phase = Phase::kIntended;
       break;
@@ -273,6 +279,15 @@ bool EmbeddingReader::seen_leaving(const ReadingContext& text, const Frame& f) c
   if (f.link != Link::kRelative || text.doc.tags[f.token] != Tag::kVbg || text.doc.deps[f.token] != Dep::kAcl) return false;
   const Frame& noun = text.frames.of(f.governor);
   return (noun.link == Link::kObject || noun.link == Link::kLight) && noun.governor >= 0 && effect_at(text, noun.governor, f.governor) == Effect::kPerceive;
+}
+
+// A noun below an unlisted verb, or a modifier of an unlisted noun. "of" hands on what stands above.
+bool EmbeddingReader::presupposed(const ReadingContext& text, const Frame& f) {
+  const Dep dep = text.doc.deps[f.token];
+  if (dep == Dep::kAmod || dep == Dep::kCompound || dep == Dep::kPoss || dep == Dep::kNmod) return true;
+  if (f.verbal) return false;
+  if (is_verbal(text.doc.pos[f.governor])) return f.link != Link::kComp;
+  return dep == Dep::kPobj && text.doc.lemma(text.doc.heads[f.token]) != "of";
 }
 
 Embedding EmbeddingReader::read(const ReadingContext& text, int32_t anchor) const {
@@ -302,7 +317,11 @@ Embedding EmbeddingReader::read(const ReadingContext& text, int32_t anchor) cons
       continue;
     }
     if (f.link == Link::kSubject && verbal) break;
-    apply(text, effect_at(text, f.governor, e.at), f.governor, e);
+    const Effect effect = effect_at(text, f.governor, e.at);
+    // What a noun names is taken as given by words that say nothing of its reality: they and all above end the search.
+    if (effect == Effect::kNone && !unreal(e.reality) && presupposed(text, f)) break;
+    apply(text, effect, f.governor, e);
+    if (e.settled) break;
     // What was perceived or signalled is settled: the words above only tell who says so.
     e.at = f.governor;
     const Frame& above = text.frames.of(e.at);

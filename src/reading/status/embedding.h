@@ -20,6 +20,7 @@ struct Embedding {
   bool own_future = false;     // a bare "will": a plan in the mover's mouth, a forecast in another's
   bool background = false;     // pluperfect or "past", "former": told as history
   bool open_if = false;
+  bool settled = false;        // nothing further up changes it
   Span condition = kNoSpan;    // tokens
   int32_t head = -1;           // the verb that bore the clause: the anchor, its light verb or copula
   int32_t at = -1;             // the last word reached on the way up
@@ -45,6 +46,7 @@ class EmbeddingReader {
   void start_noun(const ReadingContext& text, int32_t noun, Embedding& e) const;
   Effect effect_at(const ReadingContext& text, int32_t governor, int32_t below) const;
   void apply(const ReadingContext& text, Effect effect, int32_t governor, Embedding& e) const;
+  static bool presupposed(const ReadingContext& text, const Frame& f);
   bool seen_leaving(const ReadingContext& text, const Frame& participle) const;
   bool noun_negated(const ReadingContext& text, int32_t noun) const;
 

@@ -66,9 +66,9 @@ double factuality_of(Modality modality, bool hedged, bool own_future) {
     case Modality::kHappened: return hedged ? 2.0 : 3.0;
     case Modality::kOngoing: return hedged ? 2.0 : 3.0;
     case Modality::kNotHappened: return hedged ? -2.0 : -3.0;
-    case Modality::kPlanned: return own_future ? 1.5 : 0.5;
-    case Modality::kDemanded: return 0.0;
-    case Modality::kPossible: return 0.5;
+    case Modality::kPlanned: return own_future ? 2.0 : 1.5;
+    case Modality::kDemanded: return 0.5;
+    case Modality::kPossible: return 1.0;
   }
   return 0;
 }
@@ -131,7 +131,9 @@ std::vector<EventMention> StatusReader::read(const ReadingContext& text, const s
   return events;
 }
 
-double StatusReader::factuality(const ReadingContext& text, int32_t token) const {
+double StatusReader::factuality(const ReadingContext& text, Span bytes) const {
+  const int32_t token = head_token(text.doc, bytes);
+  if (token < 0) return 3;
   const Embedding e = embedding_.read(text, token);
   return factuality_of(modality_of(e.reality), e.hedged, e.own_future);
 }

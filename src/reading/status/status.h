@@ -21,8 +21,8 @@ class StatusReader {
   std::vector<EventMention> read(const ReadingContext& text, const std::vector<Actor>& actors,
                                  const std::vector<Statement>& statements, std::vector<EventMention> events) const;
 
-  // The factuality of whatever stands at a token, event or not (`ask.factuality`): -3 … +3.
-  double factuality(const ReadingContext& text, int32_t token) const;
+  // The factuality of whatever stands at a span of the text, event or not (`ask.factuality`): -3 … +3.
+  double factuality(const ReadingContext& text, Span bytes) const;
 
  private:
   StatusReader(EmbeddingReader embedding, const Lexicon& lexicon);
