@@ -68,7 +68,9 @@ Result<ReadRun> read_reports(const CommonOptions& options, const char* command,
   VEDETTE_TRY(const std::string path, find_model(options.model));
   VEDETTE_TRY(const Pipeline pipeline, Pipeline::open(path));
   VEDETTE_TRY(const DataFiles data, DataFiles::installed());
-  VEDETTE_TRY(const Reader reader, Reader::load(data));
+  VEDETTE_TRY(const std::string world_path, find_data_file("gazetteer.vgz"));
+  VEDETTE_TRY(Gazetteer world, Gazetteer::open(world_path));
+  VEDETTE_TRY(const Reader reader, Reader::load(data, std::make_shared<const Gazetteer>(std::move(world))));
   FeedResult in = read_inputs(options.files);
   for (const Error& error : in.refused) std::fprintf(stderr, "vedette %s: refused: %s\n", command, error.to_string().c_str());
 

@@ -17,7 +17,8 @@ Folded fold_character(char32_t c, std::string& out) {
     out += base;
     return Folded::kLetters;
   }
-  if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x3000) return Folded::kSpace;
+  if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x3000)
+    return Folded::kSpace;
   if (c < 0xC0 || (c >= 0x2B0 && c <= 0x36F) || (c >= 0x200B && c <= 0x206F)) return Folded::kNothing;  // marks, quotes
   return Folded::kForeign;
 }
@@ -29,11 +30,18 @@ void replace_word(std::string& text, size_t begin, std::string_view word, std::s
 // Called when the word from `begin` to the end of `out` is complete.
 void settle_word(std::string& out, size_t begin) {
   switch (out.size() - begin) {
-    case 3: if (begin == 0) replace_word(out, begin, "the", ""); return;
-    case 4: return replace_word(out, begin, "fort", "ft");
-    case 5: replace_word(out, begin, "saint", "st"); return replace_word(out, begin, "mount", "mt");
-    case 6: return replace_word(out, begin, "sainte", "ste");
-    default: return;
+    case 3:
+      if (begin == 0) replace_word(out, begin, "the", "");
+      return;
+    case 4:
+      return replace_word(out, begin, "fort", "ft");
+    case 5:
+      replace_word(out, begin, "saint", "st");
+      return replace_word(out, begin, "mount", "mt");
+    case 6:
+      return replace_word(out, begin, "sainte", "ste");
+    default:
+      return;
   }
 }
 
@@ -51,9 +59,12 @@ void fold_name(std::string_view name, std::string& out) {
     const auto byte = static_cast<unsigned char>(name[i]);
     if (byte < 0x80) {
       ++i;
-      if (byte >= 'A' && byte <= 'Z') out += static_cast<char>(byte + 32);
-      else if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) out += static_cast<char>(byte);
-      else if (byte <= ' ' || byte == '-' || byte == '/' || byte == ',' || byte == '_' || byte == '(' || byte == ')') space();
+      if (byte >= 'A' && byte <= 'Z')
+        out += static_cast<char>(byte + 32);
+      else if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'))
+        out += static_cast<char>(byte);
+      else if (byte <= ' ' || byte == '-' || byte == '/' || byte == ',' || byte == '_' || byte == '(' || byte == ')')
+        space();
       continue;
     }
     const utf8::Decoded d = utf8::decode(name, i);

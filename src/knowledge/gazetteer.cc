@@ -12,8 +12,9 @@ namespace {
 namespace format = gazetteer_format;
 
 constexpr std::string_view kKindNames[kPlaceKinds] = {
-    "", "country", "admin1", "admin2", "city", "capital", "region", "continent", "sea", "strait", "river", "lake", "island",
-    "mountain", "base", "airbase", "airport", "range", "district", "port", "plant", "site", "bloc", "crossing",
+    "",        "country", "admin1",   "admin2", "city",   "capital",  "region", "continent",
+    "sea",     "strait",  "river",    "lake",   "island", "mountain", "base",   "airbase",
+    "airport", "range",   "district", "port",   "plant",  "site",     "bloc",   "crossing",
 };
 
 std::optional<GeoPoint> point_of(int32_t lat_e5, int32_t lon_e5) {
@@ -57,18 +58,23 @@ Result<Gazetteer> Gazetteer::from_bytes(std::string_view bytes) {
   const std::string_view magic = in.take(sizeof(format::kMagic));
   const uint32_t version = in.u32(), count = in.u32();
   in.u32();
-  if (!in.ok() || magic != std::string_view(format::kMagic, sizeof(format::kMagic))) return Error{ErrorCode::kMalformed, "this is not a gazetteer", {}};
+  if (!in.ok() || magic != std::string_view(format::kMagic, sizeof(format::kMagic)))
+    return Error{ErrorCode::kMalformed, "this is not a gazetteer", {}};
   if (version != format::kVersion || count != format::kSectionCount) {
-    return Error{ErrorCode::kUnsupported, "this gazetteer is of another version of vedette; build the target `gazetteer` again", {}};
+    return Error{ErrorCode::kUnsupported,
+                 "this gazetteer is of another version of vedette; build the target `gazetteer` again",
+                 {}};
   }
   Gazetteer world;
   for (uint32_t i = 0; i < count; ++i) {
     const uint64_t at = in.u64(), size = in.u64();
-    if (!in.ok() || at > bytes.size() || size > bytes.size() - at) return Error{ErrorCode::kMalformed, "the gazetteer is truncated", {}};
+    if (!in.ok() || at > bytes.size() || size > bytes.size() - at)
+      return Error{ErrorCode::kMalformed, "the gazetteer is truncated", {}};
     world.sections_[i] = bytes.substr(at, size);
   }
   const size_t slots = world.sections_[format::kSlots].size() / 4;
-  if (slots == 0 || (slots & (slots - 1)) != 0) return Error{ErrorCode::kMalformed, "the gazetteer's index is damaged", {}};
+  if (slots == 0 || (slots & (slots - 1)) != 0)
+    return Error{ErrorCode::kMalformed, "the gazetteer's index is damaged", {}};
   return world;
 }
 
@@ -129,7 +135,8 @@ Gazetteer::Place Gazetteer::place(PlaceId id) const {
   p.population = r->population;
   p.name = text(r->name_at, r->name_size);
   if (r->id_at != 0) {
-    const std::string_view rest = sections_[format::kText].substr(std::min<size_t>(r->id_at, sections_[format::kText].size()));
+    const std::string_view rest =
+        sections_[format::kText].substr(std::min<size_t>(r->id_at, sections_[format::kText].size()));
     p.id = rest.substr(0, std::min(rest.find('\0'), rest.size()));
   }
   p.country = r->country < countries() ? r->country : kNone;

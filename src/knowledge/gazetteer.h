@@ -3,9 +3,9 @@
 //   VEDETTE_TRY(Gazetteer world, Gazetteer::open(path));
 //   for (Gazetteer::Candidate c : world.find(fold_name("Paris"))) use(world.place(c.place));
 //
-// Const and safe to share between threads. Every access is checked against the file's size: a damaged file gives wrong or
-// no places, never a crash. Data: GeoNames (CC BY 4.0), Unicode CLDR, Natural Earth, U.S. Census Bureau, airportsdata and
-// this project's data/places; see THIRD_PARTY_NOTICES.md.
+// Const and safe to share between threads. Every access is checked against the file's size: a damaged file gives wrong
+// or no places, never a crash. Data: GeoNames (CC BY 4.0), Unicode CLDR, Natural Earth, U.S. Census Bureau,
+// airportsdata and this project's data/places; see THIRD_PARTY_NOTICES.md.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +21,30 @@
 namespace vedette {
 
 enum class PlaceKind : uint8_t {
-  kUnknown, kCountry, kAdmin1, kAdmin2, kCity, kCapital, kRegion, kContinent, kSea, kStrait, kRiver, kLake, kIsland,
-  kMountain, kBase, kAirbase, kAirport, kRange, kDistrict, kPort, kPlant, kSite, kBloc, kBorderCrossing,
+  kUnknown,
+  kCountry,
+  kAdmin1,
+  kAdmin2,
+  kCity,
+  kCapital,
+  kRegion,
+  kContinent,
+  kSea,
+  kStrait,
+  kRiver,
+  kLake,
+  kIsland,
+  kMountain,
+  kBase,
+  kAirbase,
+  kAirport,
+  kRange,
+  kDistrict,
+  kPort,
+  kPlant,
+  kSite,
+  kBloc,
+  kBorderCrossing,
 };
 constexpr int kPlaceKinds = 24;
 // "country", "admin1", "city", … "" for kUnknown.
@@ -37,8 +59,8 @@ double distance_km(GeoPoint a, GeoPoint b);
 
 class Gazetteer {
  public:
-  using PlaceId = uint32_t;   // index of a record
-  using CountryId = uint16_t; // index of a country
+  using PlaceId = uint32_t;    // index of a record
+  using CountryId = uint16_t;  // index of a country
   static constexpr uint16_t kNone = gazetteer_format::kNone16;
   static constexpr PlaceId kNoPlace = 0x0FFFFFFF;
 
@@ -50,10 +72,10 @@ class Gazetteer {
     uint32_t geonames = 0;
     std::optional<GeoPoint> point;
     uint32_t population = 0;
-    std::string_view name;      // lives as long as the gazetteer
-    std::string_view id;        // of data/places; empty: none
+    std::string_view name;  // lives as long as the gazetteer
+    std::string_view id;    // of data/places; empty: none
     CountryId country = kNone;
-    uint16_t admin1 = kNone;    // index of an admin1
+    uint16_t admin1 = kNone;  // index of an admin1
     int radius_km = 0;
     PlaceKind kind = PlaceKind::kUnknown;
   };
@@ -67,7 +89,8 @@ class Gazetteer {
   // The same from bytes that the caller keeps alive (tests, fuzzing).
   static Result<Gazetteer> from_bytes(std::string_view bytes);
 
-  // Candidates of a folded name, the most populous first within main names, then the others. Appends; returns the count.
+  // Candidates of a folded name, the most populous first within main names, then the others. Appends; returns the
+  // count.
   size_t find(std::string_view folded, std::vector<Candidate>& out) const;
   std::vector<Candidate> find(std::string_view folded) const;
   bool has(std::string_view folded) const { return find_key(folded).has_value(); }

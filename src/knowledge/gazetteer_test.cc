@@ -13,13 +13,31 @@ std::string ruritania() {
   GazetteerWriter w;
   const auto rx = w.add_country({"RX", "RUX", "EU", 9000});
   const auto gx = w.add_country({"GX", "GRX", "EU", 70000});
-  w.country(rx).place = w.add_place({.geonames = 1, .point = GeoPoint{49, 14}, .population = 2000000, .name = "Ruritania", .country = rx, .kind = PlaceKind::kCountry});
-  w.country(gx).place = w.add_place({.geonames = 2, .point = GeoPoint{50, 17}, .name = "Graustark", .country = gx, .kind = PlaceKind::kCountry});
+  w.country(rx).place = w.add_place({.geonames = 1,
+                                     .point = GeoPoint{49, 14},
+                                     .population = 2000000,
+                                     .name = "Ruritania",
+                                     .country = rx,
+                                     .kind = PlaceKind::kCountry});
+  w.country(gx).place = w.add_place(
+      {.geonames = 2, .point = GeoPoint{50, 17}, .name = "Graustark", .country = gx, .kind = PlaceKind::kCountry});
   w.country(rx).neighbours = {gx};
   const auto hofbau = w.add_place({.geonames = 3, .name = "Hofbau", .country = rx, .kind = PlaceKind::kAdmin1});
   const auto admin = w.add_admin1(rx, "01", hofbau);
-  w.country(rx).capital = w.add_place({.geonames = 4, .point = GeoPoint{49.1, 14.2}, .population = 90000, .name = "Strelsau", .country = rx, .admin1 = admin, .kind = PlaceKind::kCapital});
-  const auto other = w.add_place({.point = GeoPoint{50.1, 17}, .population = 800, .name = "Strelsau", .id = "place:strelsau.gx", .country = gx, .radius_km = 3, .kind = PlaceKind::kCity});
+  w.country(rx).capital = w.add_place({.geonames = 4,
+                                       .point = GeoPoint{49.1, 14.2},
+                                       .population = 90000,
+                                       .name = "Strelsau",
+                                       .country = rx,
+                                       .admin1 = admin,
+                                       .kind = PlaceKind::kCapital});
+  const auto other = w.add_place({.point = GeoPoint{50.1, 17},
+                                  .population = 800,
+                                  .name = "Strelsau",
+                                  .id = "place:strelsau.gx",
+                                  .country = gx,
+                                  .radius_km = 3,
+                                  .kind = PlaceKind::kCity});
   w.add_name(other, "Neu-Strélsau", 0);
   w.add_name(w.country(rx).place, "R.U.", gazetteer_format::kShape);
   w.add_name(w.country(rx).place, "Ruritanian", gazetteer_format::kPeople);

@@ -34,7 +34,8 @@ void GazetteerWriter::add_name(uint32_t place, std::string_view name, uint32_t f
   auto& postings = names_[folded];
   for (Posting& p : postings) {
     if (p.place != place) continue;
-    const uint32_t shape = p.flags & flags & format::kShape;  // a name that also stands without points is no abbreviation
+    const uint32_t shape =
+        p.flags & flags & format::kShape;  // a name that also stands without points is no abbreviation
     p.flags = ((p.flags | flags) & ~uint32_t{format::kShape}) | shape;
     return;
   }
@@ -81,7 +82,8 @@ void GazetteerWriter::write_names(std::string sections[]) {
       return ap != bp ? ap > bp : a.place < b.place;
     });
     if (postings.size() > 2000) postings.resize(2000);
-    put(sections[format::kKeys], format::KeyEntry{add_text(key), postings_at, static_cast<uint16_t>(key.size()), static_cast<uint16_t>(postings.size())});
+    put(sections[format::kKeys], format::KeyEntry{add_text(key), postings_at, static_cast<uint16_t>(key.size()),
+                                                  static_cast<uint16_t>(postings.size())});
     for (const Posting& p : postings) put(sections[format::kPostings], p.place << 4 | p.flags);
     postings_at += static_cast<uint32_t>(postings.size());
     size_t slot = format::key_hash(key) & (capacity - 1);

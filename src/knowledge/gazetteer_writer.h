@@ -1,4 +1,5 @@
-// GazetteerWriter: places and their names → the bytes of a gazetteer (knowledge/gazetteer.h). For tools/gazetteer and tests.
+// GazetteerWriter: places and their names → the bytes of a gazetteer (knowledge/gazetteer.h). For tools/gazetteer and
+// tests.
 //
 //   GazetteerWriter writer;
 //   const auto ruritania = writer.add_country({"RX", "RUX", "EU", 9000});

@@ -5,10 +5,11 @@
 
 namespace vedette {
 
-Result<Reader> Reader::load(const DataFiles& data) {
+Result<Reader> Reader::load(const DataFiles& data, std::shared_ptr<const Gazetteer> world) {
   Reader out;
   VEDETTE_TRY(out.lexicon_, Lexicon::load(data));
   VEDETTE_TRY(out.actors_, ActorReader::load(data, out.lexicon_));
+  VEDETTE_TRY(out.places_, PlaceReader::load(data, std::move(world)));
   VEDETTE_TRY(out.times_, TimeReader::load(data));
   VEDETTE_TRY(out.quantities_, QuantityReader::load(data));
   VEDETTE_TRY(out.events_, EventReader::load(data, out.lexicon_));
@@ -36,6 +37,9 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
   for (const Span& s : doc.sentences) out.sentences.push_back(doc.bytes(s));
   const std::vector<TimeMention> times = times_.read(doc);
   // actors → places → times → quantities → statements → events → status → settle: each takes the earlier ones as const.
+  PlacesFound found = places_.read(report, doc);
+  out.places = std::move(found.places);
+  out.dateline = found.dateline;
   date_itself(own_date(doc, times, report.published.moment), out);
   out.actors = actors_.read(context, out.published.moment);
   out.quantities = quantities_.read(doc, times, out.actors);

@@ -6,13 +6,16 @@
 // Built once from the data files, const, safe to share between threads.
 #pragma once
 
+#include <memory>
 #include <optional>
 
 #include "base/result.h"
 #include "knowledge/data_files.h"
+#include "knowledge/gazetteer.h"
 #include "knowledge/lexicon.h"
 #include "reading/actors/actors.h"
 #include "reading/events/events.h"
+#include "reading/places/place_reader.h"
 #include "reading/status/status.h"
 #include "reading/quantities/quantities.h"
 #include "reading/times/times.h"
@@ -24,8 +27,8 @@ namespace vedette {
 
 class Reader {
  public:
-  // kMalformed with file:line:column for a data file that is not right.
-  static Result<Reader> load(const DataFiles& data);
+  // kMalformed with file:line:column for a data file that is not right. Without a gazetteer no places are read.
+  static Result<Reader> load(const DataFiles& data, std::shared_ptr<const Gazetteer> world = nullptr);
 
   // Requires doc.text == report.text.
   Reading read(const Report& report, const Doc& doc) const;
@@ -33,6 +36,7 @@ class Reader {
  private:
   Lexicon lexicon_;
   ActorReader actors_;
+  PlaceReader places_;
   TimeReader times_;
   QuantityReader quantities_;
   std::optional<EventReader> events_;    // always there once loaded

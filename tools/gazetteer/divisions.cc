@@ -1,12 +1,13 @@
 // First- and second-level divisions: their names, and where they are.
 //
-// The sources have no coordinates for divisions. Those of the United States get the centre of their shape. Another first-level
-// division gets the middle of its towns; a second-level one the town in the same first-level division whose name it shares
+// The sources have no coordinates for divisions. Those of the United States get the centre of their shape. Another
+// first-level division gets the middle of its towns; a second-level one the town in the same first-level division whose
+// name it shares
 // ("Bakhmut Raion", "Lancashire": Lancaster), else none.
+#include <simdjson.h>
+
 #include <algorithm>
 #include <cmath>
-
-#include <simdjson.h>
 
 #include "base/files.h"
 #include "knowledge/fold_name.h"
@@ -30,7 +31,8 @@ std::string lower_without_dash(std::string_view iso) {
 
 }  // namespace
 
-void WorldBuilder::add_division_names(uint32_t place, std::string_view name, std::string_view iso, std::string_view aliases) {
+void WorldBuilder::add_division_names(uint32_t place, std::string_view name, std::string_view iso,
+                                      std::string_view aliases) {
   if (const auto found = cldr_.find(lower_without_dash(iso)); found != cldr_.end()) {
     writer_.place(place).name = found->second;  // the English name is the one to show
     writer_.add_name(place, found->second, kMain);
@@ -40,8 +42,10 @@ void WorldBuilder::add_division_names(uint32_t place, std::string_view name, std
     const auto first = static_cast<unsigned char>(alias[0]);
     if (fold_name(alias).size() >= 3 && !(first >= 'a' && first <= 'z')) writer_.add_name(place, alias, 0);
   }
-  for (const std::string_view type : {" County", " Parish", " Borough", " Oblast", " Raion", " Province", " Governorate", " District", " Region", " Prefecture"}) {
-    if (name.size() > type.size() + 2 && name.substr(name.size() - type.size()) == type) writer_.add_name(place, name.substr(0, name.size() - type.size()), 0);
+  for (const std::string_view type : {" County", " Parish", " Borough", " Oblast", " Raion", " Province",
+                                      " Governorate", " District", " Region", " Prefecture"}) {
+    if (name.size() > type.size() + 2 && name.substr(name.size() - type.size()) == type)
+      writer_.add_name(place, name.substr(0, name.size() - type.size()), 0);
   }
 }
 
@@ -50,7 +54,8 @@ Status WorldBuilder::read_divisions() {
   dom::parser parser;
   dom::element root;
   dom::object names;
-  if (parser.load(cldr).get(root) != simdjson::SUCCESS || root.at_pointer("/subdivisions/localeDisplayNames/subdivisions").get(names) != simdjson::SUCCESS) {
+  if (parser.load(cldr).get(root) != simdjson::SUCCESS ||
+      root.at_pointer("/subdivisions/localeDisplayNames/subdivisions").get(names) != simdjson::SUCCESS) {
     return Error{ErrorCode::kMalformed, "not the subdivision file of CLDR", cldr};
   }
   for (const auto& [code, value] : names) {
@@ -64,7 +69,11 @@ Status WorldBuilder::read_divisions() {
     const auto country = country_by_iso2_.find(std::string(f[2].substr(0, 2)));
     if (country == country_by_iso2_.end()) continue;
     const int level = f[6] == "1" ? 1 : 2;
-    GazetteerWriter::NewPlace place{.geonames = static_cast<uint32_t>(std::strtoul(std::string(f[3]).c_str(), nullptr, 10)), .name = std::string(f[0]), .country = country->second, .kind = level == 1 ? PlaceKind::kAdmin1 : PlaceKind::kAdmin2};
+    GazetteerWriter::NewPlace place{
+        .geonames = static_cast<uint32_t>(std::strtoul(std::string(f[3]).c_str(), nullptr, 10)),
+        .name = std::string(f[0]),
+        .country = country->second,
+        .kind = level == 1 ? PlaceKind::kAdmin1 : PlaceKind::kAdmin2};
     const std::string code(f[2]);
     const size_t dot = code.find('.', 3);
     if (level == 2 && dot == std::string::npos) continue;
@@ -83,7 +92,8 @@ Status WorldBuilder::read_divisions() {
 
 namespace {
 
-// Letters that `town` shares with the division's name from the start of one of its words; 0 where that is not most of both.
+// Letters that `town` shares with the division's name from the start of one of its words; 0 where that is not most of
+// both.
 size_t shared_name(const std::string& division, const std::string& town) {
   size_t best = 0;
   for (size_t at = 0; at != std::string::npos && at < division.size();) {
@@ -126,7 +136,8 @@ Status WorldBuilder::place_divisions() {
     auto& place = writer_.place(d.place);
     if (d.level == 1) {
       const auto n = static_cast<double>(t.places.size());
-      if (place.population == 0) place.population = static_cast<uint32_t>(std::min<uint64_t>(t.population, 4000000000u));
+      if (place.population == 0)
+        place.population = static_cast<uint32_t>(std::min<uint64_t>(t.population, 4000000000u));
       if (!place.point) place.point = GeoPoint{t.lat / n, t.lon / n};
       continue;
     }

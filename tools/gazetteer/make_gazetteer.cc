@@ -1,4 +1,5 @@
-// make_gazetteer --sources FOLDER --data FOLDER --out FILE: compiles the gazetteer. Exit code 3, with one sentence, on failure.
+// make_gazetteer --sources FOLDER --data FOLDER --out FILE: compiles the gazetteer. Exit code 3, with one sentence, on
+// failure.
 #include <cstdio>
 #include <map>
 #include <string>

@@ -52,7 +52,9 @@ Status WorldBuilder::read_own_lists() {
   VEDETTE_TRY(const auto files, list_files(data_));
   for (const std::string& file : files) {
     const std::string name = file.substr(file.find_last_of('/') + 1);
-    if (name.size() < 5 || name.substr(name.size() - 4) != ".txt" || name == "countries.txt" || name == "variants.txt" || name == "words.txt") continue;
+    if (name.size() < 5 || name.substr(name.size() - 4) != ".txt" || name == "countries.txt" ||
+        name == "variants.txt" || name == "words.txt")
+      continue;
     VEDETTE_CHECK(read_places_file(file));
   }
   return read_variants();
@@ -68,7 +70,11 @@ Status WorldBuilder::read_places_file(const std::string& path) {
     if (names.empty()) return line_error(r, 1, "a place needs a name");
     if (!kind) return line_error(r, 2, "no such kind of place");
     if (!point) return line_error(r, 3, "not a point: want \"lat, lon\" in degrees");
-    GazetteerWriter::NewPlace place{.point = point, .name = std::string(names[0]), .id = "place:" + std::string(r.field(0)), .radius_km = std::atoi(std::string(r.field(4)).c_str()), .kind = *kind};
+    GazetteerWriter::NewPlace place{.point = point,
+                                    .name = std::string(names[0]),
+                                    .id = "place:" + std::string(r.field(0)),
+                                    .radius_km = std::atoi(std::string(r.field(4)).c_str()),
+                                    .kind = *kind};
     const auto lands = split_list(r.field(5), ';');
     if (lands.size() == 1) {  // several countries: none of them
       const auto found = country_by_iso2_.find(std::string(lands[0]));
@@ -100,7 +106,8 @@ uint32_t WorldBuilder::find_target(std::string_view target) {
   const size_t slash = target.find('/');
   const std::string where(target.substr(0, slash));
   if (slash == std::string_view::npos) {
-    if (const auto c = country_by_iso2_.find(where); c != country_by_iso2_.end()) return writer_.country(c->second).place;
+    if (const auto c = country_by_iso2_.find(where); c != country_by_iso2_.end())
+      return writer_.country(c->second).place;
     for (const Division& d : divisions_) {
       if (d.level == 1 && d.code == where) return d.place;
     }
@@ -111,7 +118,8 @@ uint32_t WorldBuilder::find_target(std::string_view target) {
   for (const City& c : cities_) {
     if (where.size() == 2 ? c.admin1.substr(0, 2) != where : c.admin1 != where) continue;
     if (fold_name(writer_.place(c.place).name) != name) continue;
-    if (best == Gazetteer::kNoPlace || writer_.place(best).population < writer_.place(c.place).population) best = c.place;
+    if (best == Gazetteer::kNoPlace || writer_.place(best).population < writer_.place(c.place).population)
+      best = c.place;
   }
   return best;
 }

@@ -1,10 +1,10 @@
 #include "topology.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-
-#include <simdjson.h>
 
 namespace vedette::tool {
 namespace {
@@ -56,7 +56,8 @@ Status add_ring(const dom::element& arcs, const Topology& topology, Shape& shape
   for (dom::element a : dom::array(arcs)) {
     const auto signed_index = static_cast<int>(int64_t(a));
     const int index = signed_index < 0 ? ~signed_index : signed_index;
-    if (static_cast<size_t>(index) >= topology.arcs.size()) return Error{ErrorCode::kMalformed, "an arc that is not there", {}};
+    if (static_cast<size_t>(index) >= topology.arcs.size())
+      return Error{ErrorCode::kMalformed, "an arc that is not there", {}};
     shape.arcs.push_back(index);
     std::vector<GeoPoint> points = topology.arcs[static_cast<size_t>(index)];
     if (signed_index < 0) std::reverse(points.begin(), points.end());
@@ -121,7 +122,8 @@ bool contains(const Shape& shape, GeoPoint p) {
     bool inside = false;
     for (size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
       const GeoPoint &a = ring[i], &b = ring[j];
-      if ((a.lat > p.lat) != (b.lat > p.lat) && p.lon < (b.lon - a.lon) * (p.lat - a.lat) / (b.lat - a.lat) + a.lon) inside = !inside;
+      if ((a.lat > p.lat) != (b.lat > p.lat) && p.lon < (b.lon - a.lon) * (p.lat - a.lat) / (b.lat - a.lat) + a.lon)
+        inside = !inside;
     }
     if (inside) return true;
   }

@@ -10,7 +10,7 @@
 namespace vedette::tool {
 
 struct Shape {
-  std::string id;                            // FIPS or ISO numeric
+  std::string id;  // FIPS or ISO numeric
   std::string name;
   std::vector<std::vector<GeoPoint>> rings;  // outer rings of all polygons
   std::vector<int> arcs;                     // numbers of the arcs used, without direction

