@@ -1,5 +1,8 @@
 // The project's own lists in data/places: countries, variants, and places that no package has.
 #include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <vector>
 
 #include "base/files.h"
 #include "knowledge/fold_name.h"
@@ -57,7 +60,28 @@ Status WorldBuilder::read_own_lists() {
       continue;
     VEDETTE_CHECK(read_places_file(file));
   }
+  place_spots();
   return read_variants();
+}
+
+// Bases, airports and the like get the first-level division of the nearest town in their country.
+void WorldBuilder::place_spots() {
+  std::unordered_map<uint16_t, std::vector<uint32_t>> towns;
+  for (const City& c : cities_) towns[c.country].push_back(c.place);
+  for (uint32_t id = 0; id < writer_.places(); ++id) {
+    auto& spot = writer_.place(id);
+    const bool wide = spot.radius_km > 60 || spot.kind == PlaceKind::kDistrict || spot.kind == PlaceKind::kRiver;
+    if (spot.id.empty() || !spot.point || spot.country == Gazetteer::kNone || wide) continue;
+    double nearest = 80;  // km; farther than that it is nobody's
+    for (const uint32_t town : towns[spot.country]) {
+      const auto& t = writer_.place(town);
+      if (std::abs(t.point->lat - spot.point->lat) > 0.8) continue;
+      const double km = distance_km(*t.point, *spot.point);
+      if (km >= nearest) continue;
+      nearest = km;
+      spot.admin1 = t.admin1;
+    }
+  }
 }
 
 // id | names | kind | lat, lon | km | countries

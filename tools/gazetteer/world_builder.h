@@ -42,6 +42,7 @@ class WorldBuilder {
   void add_division_names(uint32_t place, std::string_view name, std::string_view iso, std::string_view aliases);
   void place_from_counties(const std::string& path, Status& status);
   Status read_places_file(const std::string& path);
+  void place_spots();
   Status read_variants();
   uint32_t find_target(std::string_view target);
 

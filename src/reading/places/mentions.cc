@@ -40,6 +40,14 @@ class MentionFinder {
   }
 
  private:
+  // The longest name of two words or more at token i has a word for roads in it: "Downing Street".
+  bool is_known_street(int32_t i) const {
+    const PlaceMention m = longest(i);
+    if (m.tokens.size() < 2 || !(text_.classes(m.tokens.end - 1) & Words::kRoad)) return false;
+    return std::any_of(m.candidates.begin(), m.candidates.end(),
+                       [&](auto& c) { return !world_.place(c.place).id.empty(); });
+  }
+
   // The folded words of some tokens.
   std::string joined(Span tokens) const {
     std::string out;
@@ -67,17 +75,15 @@ class MentionFinder {
       if (c.flags & kPeople) return false;
       return key.size() <= 3 && !(c.flags & kMain);
     });
-    if (single && text_.all_caps(b) && key.size() <= 5 && !text_.has_point(b) &&
-        !text_.shouted(b)) {  // an acronym is no village
+    const bool acronym = single && text_.all_caps(b) && key.size() <= 5 && !text_.has_point(b) && !text_.shouted(b);
+    const bool points = single && text_.has_point(b) && key != "st";
+    if (acronym || points || key == "us") {  // "SWAT", "U.N." are no villages
       std::erase_if(all, [](auto& c) { return !(c.flags & kShape); });
     }
-    if (key == "us" || (shaped && single && key.size() <= 3)) {  // "US" is no village called Us
-      const bool country = std::any_of(all.begin(), all.end(), [](auto& c) { return (c.flags & kShape) != 0; });
-      if (country)
-        std::erase_if(all, [](auto& c) { return !(c.flags & kShape); });
-      else if (key == "us")
-        all.clear();
+    if (single && key.size() <= 3 && std::any_of(all.begin(), all.end(), [](auto& c) { return c.flags & kShape; })) {
+      std::erase_if(all, [](auto& c) { return !(c.flags & kShape); });
     }
+    if (single && words_.bearing(key).size() > 0) all.clear();  // "the West"
     return all;
   }
 
@@ -111,6 +117,10 @@ class MentionFinder {
     if (next < doc_.size() && text_.adjacent(next) && doc_.word(next) == "." && text_.has_point(next - 1) &&
         slice(doc_.text, m.bytes).back() != '.')
       ++m.bytes.end;
+    while (m.bytes.size() > 1 && std::string_view("-,;:").find(doc_.text[m.bytes.end - 1]) != std::string_view::npos) {
+      --m.bytes.end;  // "Orn.-" of a text that was joined badly
+      if (m.bytes.size() > 5 && doc_.text[m.bytes.end - 1] == '.') --m.bytes.end;
+    }
     const int32_t e = text_.entity_at(m.tokens.begin);
     if (e < 0) return;
     Span core = text_.entity(e).tokens;
@@ -132,7 +142,7 @@ class MentionFinder {
         i = lower_case_name(i);
         continue;
       }
-      if (const PlaceMention road = road_at(i); !road.tokens.empty()) {
+      if (const PlaceMention road = road_at(i); !road.tokens.empty() && !is_known_street(i)) {
         i = add(road);
         continue;
       }
@@ -308,7 +318,7 @@ class MentionFinder {
       const bool comma = gap == 1 && doc_.word(a.tokens.end) == ",";
       const bool bracket = gap == 1 && doc_.word(a.tokens.end) == "(";
       if (!(comma || bracket) || a.people || b.people || a.road || b.road) continue;
-      if (is_container(b)) found_[i].inside = static_cast<int32_t>(i) + 1;
+      if (is_container(b) && !is_list(a, b)) found_[i].inside = static_cast<int32_t>(i) + 1;
     }
   }
 
@@ -320,6 +330,37 @@ class MentionFinder {
       if (k == PlaceKind::kAdmin2 && (c.flags & kMain)) return true;
     }
     return false;
+  }
+
+  // "Orn, Vell and Strand": names of one rank one after the other, none of them the container of the one before.
+  bool is_list(const PlaceMention& a, const PlaceMention& b) const {
+    if (text_.has_point(b.tokens.begin)) return false;
+    const PlaceKind rank = highest(a);
+    if (rank != highest(b) || (rank != PlaceKind::kCountry && rank != PlaceKind::kAdmin1)) return false;
+    if (rank == PlaceKind::kCountry) {  // "Georgia, United States"
+      return std::none_of(a.candidates.begin(), a.candidates.end(), [&](auto& c) {
+        const auto p = world_.place(c.place);
+        return p.kind == PlaceKind::kAdmin1 && p.country == world_.place(b.candidates[0].place).country;
+      });
+    }
+    const int32_t next = b.tokens.end;
+    if (next + 1 >= doc_.size()) return false;
+    return doc_.word(next) == "and" || doc_.word(next) == "or" ||
+           (doc_.word(next) == "," && text_.capital(next + 1) && found_after(next + 1));
+  }
+  bool found_after(int32_t token) const {
+    return std::any_of(found_.begin(), found_.end(), [&](const PlaceMention& m) { return m.tokens.begin == token; });
+  }
+  // Country or first-level division where one of the candidates is one by its own name, else unknown.
+  PlaceKind highest(const PlaceMention& m) const {
+    PlaceKind best = PlaceKind::kUnknown;
+    for (const auto& c : m.candidates) {
+      const PlaceKind k = world_.place(c.place).kind;
+      if (!(c.flags & (kMain | kShape))) continue;
+      if (k == PlaceKind::kCountry) return k;
+      if (k == PlaceKind::kAdmin1) best = k;
+    }
+    return best;
   }
 
   // "Orn, Vell and Strand counties": each is a county.

@@ -124,7 +124,7 @@ PlacesFound PlaceReader::read(const Report& report, const Doc& doc) const {
     out.places.push_back(describe(mentions[i], resolved[i], doc));
     if (mentions[i].inside >= 0) out.places.back().relation = {PlaceRelationKind::kIn, -1, {}, {mentions[i].inside}};
   }
-  out.dateline = find_dateline(doc, mentions);
+  out.dateline = find_dateline(doc, *world_, mentions);
   relate_places(doc, mentions, resolved, *world_, words_, out.places);
   return out;
 }

@@ -161,7 +161,7 @@ class Resolver {
   void gather(Name& n) const {
     const auto self = static_cast<int32_t>(&n - names_.data());
     for (Option& a : n.options) {
-      double near = 0, land = 0, weights = 1e-9, contained = 0;
+      double near = 0, land = 0, weights = 1e-9, contained = 0, company = 0;
       for (size_t j = 0; j < names_.size() && j < kMostNames; ++j) {
         const Name& other = names_[j];
         if (static_cast<int32_t>(j) == self || other.options.empty()) continue;
@@ -173,13 +173,16 @@ class Resolver {
           if (held) best_contained = std::max(best_contained, contains(a, b));
           best_near += b.share * nearness(a, b);
           if (a.info.country != Gazetteer::kNone && a.info.country == b.info.country) same_land += b.share;
+          if (b.info.kind == PlaceKind::kCountry) company += other.weight * b.share;
         }
         near += other.weight * best_near;
         land += other.weight * same_land;
         weights += other.weight;
         contained += best_contained;
       }
-      a.score = a.prior + 2.2 * (1 - std::exp(-near)) + 1.2 * near / weights + 2.0 * land / weights +
+      // Countries are named in the company of countries.
+      const double peers = a.info.kind == PlaceKind::kCountry ? 2.0 * company / weights : 0;
+      a.score = a.prior + peers + 2.2 * (1 - std::exp(-near)) + 1.2 * near / weights + 2.0 * land / weights +
                 (a.flags & (kMain | kShape) ? 6 : 3) * contained;
     }
   }
