@@ -24,7 +24,8 @@ EmbeddingReader::EmbeddingReader(PatternSet patterns, const Lexicon& lexicon)
       mod_ongoing_(lexicon.class_id("mod_ongoing")),
       mod_past_(lexicon.class_id("mod_past")),
       mod_alleged_(lexicon.class_id("mod_alleged")),
-      durative_(lexicon.class_id("durative")) {
+      durative_(lexicon.class_id("durative")),
+      stative_(lexicon.class_id("stative")) {
   for (size_t i = 0; i < patterns_.size(); ++i) {
     effects_.push_back(effect_of(patterns_.value(static_cast<int32_t>(i), "effect")));
   }
@@ -63,12 +64,11 @@ bool EmbeddingReader::noun_negated(const ReadingContext& text, int32_t noun) con
   for (const int32_t c : text.tree.children(noun)) {
     if (text.doc.deps[c] == Dep::kAmod && (text.doc.lemma(c) == "little" || text.doc.lemma(c) == "scant")) return true;
   }
-  // "have not seen any sign", "there is not a sign", "shows no sign"
-  if (is_verbal(text.doc.pos[h]) && (text.doc.deps[noun] == Dep::kDobj || text.doc.deps[noun] == Dep::kAttr ||
-                                     text.doc.deps[noun] == Dep::kNsubjpass || text.doc.deps[noun] == Dep::kNsubj)) {
-    return clauses_.read(text, h).reality == Reality::kNot;
-  }
-  return false;
+  // "have not seen any sign", "there is not a sign", "does not show a sign"
+  const Dep dep = text.doc.deps[noun];
+  if (!is_verbal(text.doc.pos[h]) || (dep != Dep::kDobj && dep != Dep::kAttr)) return false;
+  const bool exists = text.doc.lemma(h) == "be" || text.lexicon.in_class(text.doc, text.words, h, stative_);
+  return exists && clauses_.read(text, h).reality == Reality::kNot;
 }
 
 void EmbeddingReader::start_noun(const ReadingContext& text, int32_t noun, Embedding& e) const {

@@ -53,7 +53,7 @@ class EmbeddingReader {
   PatternSet patterns_;
   std::vector<Effect> effects_;  // by pattern
   ClauseReader clauses_;
-  ClassId mod_planned_, mod_possible_, mod_demanded_, mod_cancelled_, mod_ongoing_, mod_past_, mod_alleged_, durative_;
+  ClassId mod_planned_, mod_possible_, mod_demanded_, mod_cancelled_, mod_ongoing_, mod_past_, mod_alleged_, durative_, stative_;
 };
 
 }  // namespace vedette

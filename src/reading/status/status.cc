@@ -67,7 +67,7 @@ double factuality_of(Modality modality, bool hedged, bool own_future) {
     case Modality::kOngoing: return hedged ? 2.0 : 3.0;
     case Modality::kNotHappened: return hedged ? -2.0 : -3.0;
     case Modality::kPlanned: return own_future ? 2.0 : 1.5;
-    case Modality::kDemanded: return 0.5;
+    case Modality::kDemanded: return 1.0;
     case Modality::kPossible: return 1.0;
   }
   return 0;
