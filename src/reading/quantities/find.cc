@@ -21,6 +21,7 @@ class Finder {
     an_ = words.lexicon.find("an");
     half_ = words.lexicon.find("half");
     one_ = words.lexicon.find("one");
+    of_ = words.lexicon.find("of");
   }
 
   // The number that begins at `at`, words of its bound included; nullopt where none does.
@@ -34,6 +35,7 @@ class Finder {
       if (static_cast<Bound>(hit->value) != Bound::kExact) out.bound = static_cast<Bound>(hit->value);
       i = hit->end;
     }
+    if (i > at && sign(i, '"')) ++i;  // up to "a million
     const bool ranged = is(i, between_) || is(i, from_);
     if (ranged) ++i;
     const bool bounded = i > at;
@@ -144,6 +146,13 @@ class Finder {
   // Unit, "or more".
   void tail(NumberFound& out) const {
     int32_t i = out.number.end;
+    if (is(i, of_) && out.bound == Bound::kVague && out.unit < 0 && in(i + 1)) {  // "millions of dollars"
+      const auto hit = words_.units.longest(atoms_, i + 1);
+      if (hit && words_.unit_list[static_cast<size_t>(hit->value)].money) {
+        out.unit = hit->value;
+        i = hit->end;
+      }
+    }
     if (in(i) && !out.more && out.unit < 0) {
       const int32_t skip = sign(i, '-') && atom(i).glued && in(i + 1) ? 1 : 0;  // "30-km"
       if (const auto hit = words_.units.longest(atoms_, i + skip)) {
@@ -164,6 +173,10 @@ class Finder {
         if (out.bound == Bound::kAtMost) out.low = kNone;
         i = hit->end;
       }
+    }
+    if (const auto hit = in(i) && !out.more && out.unit < 0 ? words_.more.longest(atoms_, i) : std::nullopt) {
+      out.added = true;
+      i = hit->end;
     }
     out.atoms.end = i;
   }
@@ -204,6 +217,8 @@ class Finder {
     const int32_t token = atom(number.end - 1).token;
     if (token < 0 || doc_.tags.empty()) return false;
     const auto t = static_cast<size_t>(token);
+    const Atom& first = atom(number.begin);
+    if (first.kind == Atom::Kind::kLetters && first.capital && number.size() == 1 && doc_.tags[t] == Tag::kNnp) return true;
     if (!doc_.ent_labels.empty()) {
       switch (doc_.ent_labels[t]) {
         case EntLabel::kDate: case EntLabel::kTime: case EntLabel::kLaw: case EntLabel::kEvent: case EntLabel::kProduct:
@@ -213,7 +228,7 @@ class Finder {
       }
     }
     // "Article 5", "Resolution 2254": the noun stands before its number.
-    if (doc_.heads.empty() || atom(number.begin).kind != Atom::Kind::kDigits) return false;
+    if (doc_.heads.empty() || first.kind != Atom::Kind::kDigits) return false;
     const int32_t head = doc_.heads[t];
     const bool noun = doc_.pos[static_cast<size_t>(head)] == Pos::kNoun || doc_.pos[static_cast<size_t>(head)] == Pos::kPropn;
     return noun && head == token - 1 && (doc_.deps[t] == Dep::kNummod || doc_.deps[t] == Dep::kAppos || doc_.deps[t] == Dep::kNpadvmod);
@@ -222,7 +237,7 @@ class Finder {
   const QuantityWords& words_;
   const Doc& doc_;
   std::span<const Atom> atoms_;
-  int32_t and_ = 0, to_ = 0, or_ = 0, between_ = 0, from_ = 0, a_ = 0, an_ = 0, half_ = 0, one_ = 0;
+  int32_t and_ = 0, to_ = 0, or_ = 0, between_ = 0, from_ = 0, a_ = 0, an_ = 0, half_ = 0, one_ = 0, of_ = 0;
 };
 
 }  // namespace

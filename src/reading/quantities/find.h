@@ -18,6 +18,7 @@ struct NumberFound {
   bool one = false;      // the word "one" alone
   bool share = false;    // low and high are percent of what follows "of"
   bool more = false;     // "more troops": a change without a number
+  bool added = false;    // "3,000 more troops"
 };
 
 // In order, without overlap. Numbers in `taken` (bytes: times) are passed over, as are names ("T-72", "Article 5"), years,

@@ -32,7 +32,7 @@ class Counter {
     if (!std::isnan(n.high)) q.high = n.high;
     q.bound = n.bound;
     if (n.unit >= 0) q.unit = words_.unit_list[static_cast<size_t>(n.unit)].name;
-    if (n.share) q.unit = "percent";
+    if (n.share && q.low) q.unit = "percent";
     const bool money = n.unit >= 0 && words_.unit_list[static_cast<size_t>(n.unit)].money;
     const Span counted = money ? kNoSpan : counted_atoms(n);
     if (!is_absent(counted)) q.of = {atom(counted.begin).bytes.begin, atom(counted.end - 1).bytes.end};
@@ -41,7 +41,8 @@ class Counter {
     if (kind >= 0) q.kind = words_.kind_list[static_cast<size_t>(kind)].id;
     const int32_t head = is_absent(counted) ? atom(n.number.end - 1).token : atom(counted.end - 1).token;
     q.whose = whose(head);
-    q.measure = measure(n, head, kind);
+    if (n.unit < 0 || !words_.unit_list[static_cast<size_t>(n.unit)].size) q.measure = measure(n, head, kind);
+    if (n.added && q.measure == Measure::kStock) q.measure = Measure::kChange;
     return q;
   }
 
@@ -161,11 +162,13 @@ class Counter {
 
   // ---- whose ----
 
-  int32_t actor_at(int32_t t) const {
+  // The narrowest actor at a token; not one that takes in `beside` too.
+  int32_t actor_at(int32_t t, int32_t beside = -1) const {
     int32_t best = -1;
     const Span token = doc_.spans[static_cast<size_t>(t)];
     for (size_t i = 0; i < actors_.size(); ++i) {
       if (!actors_[i].span.contains(token)) continue;
+      if (beside >= 0 && actors_[i].span.contains(doc_.spans[static_cast<size_t>(beside)])) continue;
       if (best < 0 || actors_[i].span.size() < actors_[static_cast<size_t>(best)].span.size()) best = static_cast<int32_t>(i);
     }
     return best;
@@ -179,9 +182,11 @@ class Counter {
         const bool hangs = head(t) == noun;
         const bool right = possessive ? dep(t) == Dep::kPoss : (dep(t) == Dep::kAmod || dep(t) == Dep::kCompound || dep(t) == Dep::kNmod);
         if (!hangs || !right) continue;
-        if (const int32_t a = actor_at(t); a >= 0) return a;
+        if (const int32_t a = actor_at(t, noun); a >= 0) return a;
       }
     }
+    // "100,000 Russian troops" may be one actor: its own, if its country is known.
+    if (const int32_t own = actor_at(noun); own >= 0 && !actors_[static_cast<size_t>(own)].country.empty()) return own;
     return subject_actor(noun);
   }
 
@@ -221,13 +226,23 @@ class Counter {
     int32_t t = noun;
     for (int32_t steps = 0; steps < kMaxClimb; ++steps) {
       if (is_verb(pos(t)) || (t != noun && is_noun(pos(t)))) {
-        if (const auto m = word_measure(t)) return is_flow(*m) && is_verb(pos(t)) ? with_future(*m, t) : *m;
+        if (const auto m = measure_here(t)) return is_flow(*m) && is_verb(pos(t)) ? with_future(stands(*m, t), t) : *m;
       }
       if (is_verb(pos(t)) && (dep(t) != Dep::kXcomp || head(t) == t)) break;
       if (head(t) == t) break;
       t = head(t);
     }
     return Measure::kStock;
+  }
+
+  // Of the word, or of what it begins, goes on with or ends: "troops began returning".
+  std::optional<Measure> measure_here(int32_t t) const {
+    if (const auto m = word_measure(t)) return m;
+    if (!is_verb(pos(t))) return std::nullopt;
+    for (int32_t c = t + 1; c < std::min(t + 8, doc_.size()); ++c) {
+      if (head(c) == t && dep(c) == Dep::kXcomp && is_verb(pos(c))) return word_measure(c);
+    }
+    return std::nullopt;
   }
 
   static bool is_flow(Measure m) { return m == Measure::kFlowIn || m == Measure::kFlowOut || m == Measure::kChange || m == Measure::kCapability; }
@@ -245,6 +260,18 @@ class Counter {
     const auto at = std::lower_bound(words_.measure_words.begin(), words_.measure_words.end(), lemma, [](const auto& e, const std::string& w) { return e.first < w; });
     if (at == words_.measure_words.end() || at->first != lemma) return std::nullopt;
     return at->second;
+  }
+
+  // "Has deployed 100,000 men near the border": they are there.
+  Measure stands(Measure m, int32_t verb) const {
+    if (m != Measure::kFlowIn || doc_.tags[static_cast<size_t>(verb)] != Tag::kVbn) return m;
+    bool perfect = false;
+    for (int32_t t = std::max(0, verb - 8); t < std::min(verb + 16, doc_.size()); ++t) {
+      if (head(t) != verb) continue;
+      if (t < verb && dep(t) == Dep::kAux && doc_.lemma(t) == "have") perfect = true;
+      if (dep(t) == Dep::kPrep && (doc_.lemma(t) == "to" || doc_.lemma(t) == "into" || doc_.lemma(t) == "toward")) return m;
+    }
+    return perfect && doc_.lemma(verb) == "deploy" ? Measure::kStock : m;
   }
 
   // "will send", "plans to send": planned; "could field": capability.

@@ -62,7 +62,8 @@ Status read_units(const DataFiles& data, QuantityWords& out) {
   for (const LineRecord& r : lines) {
     const auto index = static_cast<int32_t>(out.unit_list.size());
     const bool sign = r.field(1) == "before";
-    out.unit_list.push_back({std::string(r.field(0)), sign || r.field(1) == "money"});
+    const bool money = sign || r.field(1) == "money";
+    out.unit_list.push_back({std::string(r.field(0)), money, !money && r.field(1) != "share"});
     for (const std::string_view w : split_list(r.field(2), ',')) (sign ? out.signs : out.units).add(w, index, out.lexicon);
   }
   return ok();

@@ -21,6 +21,7 @@ struct VagueNumber {
 struct QuantityUnit {
   std::string name;
   bool money = false;
+  bool size = false;  // distance, area, mass …: what is measured, not counted
 };
 
 struct QuantityKind {

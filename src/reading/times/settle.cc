@@ -80,7 +80,7 @@ std::string duration_value(const TimeMeaning& m) {
   int32_t count = m.get(F::kCount, 1000);
     std::string out = below_day(unit) ? "PT" : "P";
   out += piece_of_duration(unit, count);
-  if (m.has(F::kUnitMore)) {
+  if (m.has(F::kUnitMore) && (m.has(F::kCountMore) || count > 0)) {  // "some weeks and days": weeks
     const TimeUnit more = unit_of(m, F::kUnitMore);
     if (below_day(more) && !below_day(unit)) out += "T";
     out += piece_of_duration(more, m.get(F::kCountMore, 1000));
