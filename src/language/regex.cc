@@ -91,21 +91,31 @@ Node reversed(Node n) {
 
 bool takes_nothing(const Node& n) { return n.kind == Kind::kBegin || n.kind == Kind::kEnd || n.kind == Kind::kLook; }
 
-// Splits a tree into alternatives in order of preference: A(B|C)D becomes ABD, ACD where A takes no character.
-void alternatives(Node n, std::vector<Node>& out) {
+size_t size_of(const Node& n) {
+  size_t size = 1;
+  for (const Node& child : n.children) size += size_of(child);
+  return size;
+}
+
+// Splits a tree into alternatives in order of preference: A(B|C)D becomes ABD, ACD where A takes no character, as long
+// as that copies no more than `budget` nodes; it only saves time.
+void alternatives(Node n, size_t& budget, std::vector<Node>& out) {
   if (n.kind == Kind::kAlternate) {
-    for (Node& child : n.children) alternatives(std::move(child), out);
+    for (Node& child : n.children) alternatives(std::move(child), budget, out);
     return;
   }
   if (n.kind == Kind::kConcat) {
     const auto found = std::find_if(n.children.begin(), n.children.end(), [](const Node& c) { return !takes_nothing(c); });
-    if (found != n.children.end() && found->kind == Kind::kAlternate) {
+    const bool split = found != n.children.end() && found->kind == Kind::kAlternate;
+    const size_t copied = split ? found->children.size() * size_of(n) : 0;
+    if (split && copied <= budget) {
+      budget -= copied;
       const auto i = static_cast<size_t>(found - n.children.begin());
       const std::vector<Node> branches = found->children;
       for (const Node& branch : branches) {
         Node copy = n;
         copy.children[i] = branch;
-        alternatives(std::move(copy), out);
+        alternatives(std::move(copy), budget, out);
       }
       return;
     }
@@ -114,7 +124,7 @@ void alternatives(Node n, std::vector<Node>& out) {
       std::vector<Node> inner = std::move(found->children);
       n.children.erase(n.children.begin() + static_cast<ptrdiff_t>(i));
       n.children.insert(n.children.begin() + static_cast<ptrdiff_t>(i), inner.begin(), inner.end());
-      alternatives(std::move(n), out);
+      alternatives(std::move(n), budget, out);
       return;
     }
   }
@@ -170,7 +180,8 @@ class RegexCompiler {
     if (direction == Regex::Direction::kBackward) tree = reversed(std::move(tree));
     c.re_.anchored_ = begins_with(tree, direction == Regex::Direction::kForward ? Kind::kBegin : Kind::kEnd);
     std::vector<Node> all, branches;
-    alternatives(std::move(tree), all);
+    size_t budget = kMaxProgram * 10;
+    alternatives(std::move(tree), budget, all);
     for (Node& n : all) {
       if (branches.empty() || !join(branches.back(), n)) branches.push_back(std::move(n));
     }
