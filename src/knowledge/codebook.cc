@@ -41,11 +41,11 @@ std::string lower(std::string_view text) {
 
 }  // namespace
 
-DeedState deed_state(Modality modality, Tense tense) {
+DeedState deed_state(Modality modality, Tense tense, bool ordered) {
   switch (modality) {
     case Modality::kHappened:
     case Modality::kOngoing: return DeedState::kReal;
-    case Modality::kPlanned: return DeedState::kPlanned;
+    case Modality::kPlanned: return ordered ? DeedState::kOrdered : DeedState::kPlanned;
     case Modality::kPossible: return DeedState::kPossible;
     case Modality::kDemanded: return DeedState::kDemanded;
     case Modality::kNotHappened: return tense == Tense::kFuture ? DeedState::kWillNot : DeedState::kNotDone;
@@ -243,10 +243,8 @@ Status Codebook::load_profile(const DataFiles& data, const std::string& file, co
   out.name = name;
   for (const LineRecord& r : records) {
     const std::string scope(r.field(0));
-    const bool known = find(scope) >= 0 ||
-                       std::any_of(types_.begin(), types_.end(), [&](const Type& t) { return lower(t.name) == scope; });
-    if (!known) return line_error(r, 0, fmt::format("\"{}\" is neither a class nor a deed", scope));
-    if (r.fields.size() != 7) return line_error(r, 0, "a row has its scope and six cells");
+    if (find(scope) < 0 && !type(scope)) return line_error(r, 0, fmt::format("\"{}\" is neither a type nor a deed", scope));
+    if (r.fields.size() != kDeedStates + 1) return line_error(r, 0, "a row has its scope and seven cells");
     Row row;
     for (size_t i = 0; i < row.size(); ++i) VEDETTE_CHECK(read_cell(r, i + 1, row[i]));
     if (!out.rows.emplace(scope, row).second) return line_error(r, 0, "this row is given twice");
@@ -259,7 +257,7 @@ Coding Codebook::code(int32_t deed_index, DeedState state, int32_t profile_index
   const Deed& d = deed(deed_index);
   const Profile& p = profiles_[static_cast<size_t>(profile_index)];
   auto row = p.rows.find(d.id);
-  if (row == p.rows.end()) row = p.rows.find(d.cls);
+  if (row == p.rows.end()) row = p.rows.find(d.type);
   const Cell own;
   const Cell& cell = row == p.rows.end() ? own : row->second[static_cast<size_t>(state)];
   Coding out;

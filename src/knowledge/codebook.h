@@ -39,8 +39,10 @@ struct Deed {
 };
 
 // The state of a deed as the profile tables tell them apart.
-enum class DeedState : uint8_t { kReal, kPlanned, kPossible, kDemanded, kNotDone, kWillNot };
-DeedState deed_state(Modality modality, Tense tense);
+enum class DeedState : uint8_t { kReal, kPlanned, kOrdered, kPossible, kDemanded, kNotDone, kWillNot };
+constexpr size_t kDeedStates = 7;
+// `ordered`: what is planned was ordered by one who can.
+DeedState deed_state(Modality modality, Tense tense, bool ordered = false);
 
 struct Coding {
   std::string type, type_plain, mode, cameo;  // empty: none
@@ -90,10 +92,10 @@ class Codebook {
     std::string type, mode;
     int counterpart = -1;  // index into CameoCode::counterparts; -1: the deed's own code
   };
-  using Row = std::array<Cell, 6>;
+  using Row = std::array<Cell, kDeedStates>;
   struct Profile {
     std::string name;
-    std::unordered_map<std::string, Row> rows;  // by deed or class
+    std::unordered_map<std::string, Row> rows;  // by deed or type
   };
   Status load_types(const DataFiles& data);
   Status load_codes(const DataFiles& data);

@@ -46,7 +46,7 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
   out.times = settle_times(doc, times, out.published.moment, {});
   Events events = events_->read({context, out.actors, out.places, out.quantities});
   events.mentions = status_->read(context, out.actors, out.statements, std::move(events.mentions));
-  events_->codify(events.mentions, report.codebook);
+  events_->codify(events, report.codebook);
   if (!report.ask.empty()) {
     out.answers.emplace();
     if (!report.ask.relations.empty()) out.answers->relations = events_->answer(events);

@@ -30,7 +30,9 @@ Result<EventReader> EventReader::load(const DataFiles& data, Lexicon& lexicon) {
     out.pattern_deed_.push_back(index);
   }
   out.other_ = out.codebook_.find("other");
-  out.classes_ = {lexicon.class_id("no_event_verb"), lexicon.class_id("light_verb"), lexicon.class_id("event_noun")};
+  out.demand_ = out.codebook_.find("demand");
+  if (out.demand_ < 0) return Error{ErrorCode::kMalformed, "the deed \"demand\" is missing", "codebook/deeds.txt"};
+  out.classes_ = {lexicon.class_id("no_event_verb"), lexicon.class_id("order_verb"), lexicon.class_id("say_verb"), lexicon.class_id("must")};
   return out;
 }
 
@@ -45,12 +47,13 @@ std::span<const RoleRef> EventReader::roles(int32_t pattern, int32_t deed, std::
   return of_class.empty() ? defaults_.roles(fallback_defaults_, key) : of_class;
 }
 
-void EventReader::codify(std::vector<EventMention>& events, std::string_view profile) const {
+void EventReader::codify(Events& events, std::string_view profile) const {
   const int32_t named = codebook_.profile(profile);
   const int32_t index = named >= 0 ? named : codebook_.profile("plover-2.0");
-  for (EventMention& e : events) {
+  for (size_t i = 0; i < events.mentions.size(); ++i) {
+    EventMention& e = events.mentions[i];
     const int32_t deed = codebook_.find(e.deed);
-    Coding coding = codebook_.code(deed >= 0 ? deed : other_, deed_state(e.modality, e.tense), index);
+    Coding coding = codebook_.code(deed >= 0 ? deed : other_, deed_state(e.modality, e.tense, events.ordered[i] != 0), index);
     e.type = std::move(coding.type);
     e.type_plain = std::move(coding.type_plain);
     e.mode = std::move(coding.mode);

@@ -4,7 +4,7 @@
 //   VEDETTE_TRY(EventReader reader, EventReader::load(data, lexicon));
 //   Events events = reader.read({context, actors, places, quantities});
 //   … status fills in modality, polarity, tense …
-//   reader.codify(events.mentions, report.codebook);
+//   reader.codify(events, report.codebook);
 //   std::vector<RelationAnswer> answers = reader.answer(events, report.codebook);
 //
 // Built once, then const and safe to share between threads.
@@ -40,6 +40,7 @@ struct RelationCandidates {
 struct Events {
   std::vector<EventMention> mentions;        // in the order of their anchors
   std::vector<int32_t> anchors;              // by mention: the token
+  std::vector<uint8_t> ordered;              // by mention: 1 where a verb of ordering governs it
   std::vector<RelationCandidates> questions; // by question of the report
 };
 
@@ -52,7 +53,7 @@ class EventReader {
   Events read(const EventInput& input) const;
 
   // Writes type, type_plain, mode, context, cameo and scores from deed and status. An unknown profile is the default one.
-  void codify(std::vector<EventMention>& events, std::string_view profile) const;
+  void codify(Events& events, std::string_view profile) const;
   // The type that source and target of each question stand in. Requires codify().
   std::vector<RelationAnswer> answer(const Events& events) const;
 
@@ -61,7 +62,7 @@ class EventReader {
 
  private:
   struct Classes {
-    ClassId no_event_verb, light_verb, event_noun;
+    ClassId no_event_verb, order_verb, say_verb, must;
   };
   struct Found {
     int32_t token;
@@ -79,7 +80,8 @@ class EventReader {
   std::vector<int32_t> deed_defaults_;  // by deed: pattern of defaults_
   int32_t fallback_defaults_ = -1;
   int32_t other_ = -1;
-  Classes classes_{-1, -1, -1};
+  Classes classes_{-1, -1, -1, -1};
+  int32_t demand_ = -1;
 };
 
 }  // namespace vedette

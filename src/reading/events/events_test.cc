@@ -71,7 +71,7 @@ class ModelEvents : public testing::Test {
     const std::vector<Actor> actors = named(text);
     Events events = rules().events.read({text, actors, {}, {}});
     events.mentions = rules().status.read(text, actors, {}, std::move(events.mentions));
-    rules().events.codify(events.mentions, profile);
+    rules().events.codify(events, profile);
     fn(text, actors, events);
   }
 

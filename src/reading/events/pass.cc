@@ -24,7 +24,8 @@ bool names_thing(EntLabel label) {
 }
 
 // Deeds that name another deed without being it: the other one is a mention of its own.
-bool leaves_object(const Deed& deed) {
+bool leaves_object(const Deed& deed, const Deed& object) {
+  if (deed.cls == object.cls) return false;
   return deed.cls == "request" || deed.cls == "threaten" || deed.cls == "accuse" || deed.cls == "agree" ||
          (deed.cls == "none" && deed.verbal);
 }
@@ -47,6 +48,8 @@ Events EventReader::Pass::run() {
     if (f.token < 0) continue;
     out.mentions.push_back(mention(f));
     out.anchors.push_back(f.token);
+    const int32_t above = in_.frames.of(f.token).governor;
+    out.ordered.push_back(above >= 0 && in_.lexicon.in_class(in_.doc, in_.words, above, reader_.classes_.order_verb));
   }
   for (const Ask::Relation& question : in_.report.ask.relations) out.questions.push_back(candidates(question, out));
   return out;
@@ -65,6 +68,18 @@ bool EventReader::Pass::nominal_event(int32_t token) const {
   const int32_t head = in_.doc.heads[token];
   const bool modifier = dep == Dep::kCompound || dep == Dep::kNmod || dep == Dep::kAmod;
   return !modifier || head == token || !is_nominal(in_.doc.pos[head]);
+}
+
+// "said that Arland must leave": a demand, whatever the verb of saying.
+bool EventReader::Pass::says_must(int32_t token) const {
+  if (!in_.lexicon.in_class(in_.doc, in_.words, token, reader_.classes_.say_verb)) return false;
+  for (const Arg& arg : in_.frames.args(token)) {
+    if (arg.role != Role::kComp) continue;
+    for (const int32_t c : in_.tree.children(arg.token)) {
+      if (in_.doc.deps[c] == Dep::kAux && in_.lexicon.in_class(in_.doc, in_.words, c, reader_.classes_.must)) return true;
+    }
+  }
+  return false;
 }
 
 // A verb that no pattern names is a deed all the same where an actor does it.
@@ -87,6 +102,8 @@ void EventReader::Pass::find_deeds() {
     Found f{t, m.pattern, reader_.other_, m.specificity};
     if (m.pattern >= 0) {
       f.deed = reader_.pattern_deed_[m.pattern];
+    } else if (says_must(t)) {
+      f.deed = reader_.demand_;
     } else if (!fallback(t)) {
       continue;
     }
@@ -108,7 +125,7 @@ void EventReader::Pass::drop_consumed() {
     if (frame.link == Link::kLight && verb.pattern < 0) {
       verb.token = -1;  // the light verb says nothing of its own
     } else if (direct && frame.link != Link::kSubject && verb.specificity >= 100 &&
-               !leaves_object(reader_.codebook_.deed(verb.deed))) {
+               !leaves_object(reader_.codebook_.deed(verb.deed), reader_.codebook_.deed(noun.deed))) {
       noun.token = -1;
     }
   }
@@ -139,7 +156,7 @@ EventMention EventReader::Pass::mention(const Found& found) {
   e.sentence = in_.tree.sentence(found.token);
   e.id = short_digest(in_.report.id + '\n' + std::to_string(e.anchor.begin) + ':' + std::to_string(e.anchor.end));
   e.deed = reader_.codebook_.deed(found.deed).id;
-  e.rule = found.pattern >= 0 ? reader_.patterns_.id(found.pattern) : "other";
+  e.rule = found.pattern >= 0 ? reader_.patterns_.id(found.pattern) : found.deed == reader_.demand_ ? "say_must" : "other";
   e.confidence = found.pattern < 0 ? 0.4 : found.specificity >= 100 ? 0.9 : 0.8;
   set_parties(found, e);
   const auto place = [&](std::string_view key) {

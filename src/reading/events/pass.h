@@ -16,6 +16,7 @@ class EventReader::Pass {
   void drop_consumed();
   bool may_trigger(int32_t token) const;
   bool nominal_event(int32_t token) const;
+  bool says_must(int32_t token) const;
   bool fallback(int32_t token) const;
   EventMention mention(const Found& found);
   void set_parties(const Found& found, EventMention& event) const;
