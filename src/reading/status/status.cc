@@ -30,9 +30,12 @@ bool is_state(const Actor& a) {
   return std::find(std::begin(kSectors), std::end(kSectors), a.sector) != std::end(kSectors);
 }
 
-// Whether one side speaks for the other: one entity, or both of one state.
+// Whether one side speaks for the other: one entity, one acting for the other, or both for one state or body.
 bool same_side(const Actor& a, const Actor& b) {
   if (!a.entity.empty() && a.entity == b.entity) return true;
+  const std::string& side_a = a.side.empty() ? a.entity : a.side;
+  const std::string& side_b = b.side.empty() ? b.entity : b.side;
+  if (!side_a.empty() && side_a == side_b) return true;
   return !a.country.empty() && a.country == b.country && is_state(a) && is_state(b);
 }
 
