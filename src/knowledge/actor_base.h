@@ -102,7 +102,7 @@ struct Title {
 };
 
 enum NounFlag : uint16_t { kNounPlural = 1, kNounRefer = 2, kNounPeople = 4, kNounAlliance = 8, kNounAgency = 16, kNounNewspaper = 32,
-                           kNounIgo = 64, kNounNgo = 128, kNounCompany = 256, kNounMonitor = 512 };
+                           kNounIgo = 64, kNounNgo = 128, kNounCompany = 256, kNounMonitor = 512, kNounWeak = 1024 };
 struct Noun {
   std::string sector;
   ActorKind kind = ActorKind::kUnnamed;
@@ -117,6 +117,7 @@ enum AliasFlag : uint8_t {
   kAliasSeat = 16,      // capital or seat: the government, or the place
   kAliasShort = 32,     // a person's short name
   kAliasUnsure = 64,    // needs its full name in the same report
+  kAliasTitled = 128,   // its last word begins with a capital: the text's must too
 };
 struct Alias {
   int32_t entity = -1;

@@ -28,10 +28,10 @@ constexpr std::array<NamedClass, 16> kClasses{{{"monitor", kMonitor}, {"imagery"
                                                {"state_media", kStateMedia}, {"public_media", kPublicMedia},
                                                {"think_tank", kThinkTank}, {"ngo", kNgo}, {"igo", kIgo}, {"alliance", kAlliance},
                                                {"court", kCourt}, {"bank", kBank}, {"mission", kMission}, {"osint", kOsint}}};
-constexpr std::array<NamedClass, 10> kNounFlags{{{"plural", kNounPlural}, {"refer", kNounRefer}, {"people", kNounPeople},
+constexpr std::array<NamedClass, 11> kNounFlags{{{"plural", kNounPlural}, {"refer", kNounRefer}, {"people", kNounPeople},
                                                 {"alliance", kNounAlliance}, {"agency", kNounAgency},
                                                 {"newspaper", kNounNewspaper}, {"igo", kNounIgo}, {"ngo", kNounNgo},
-                                                {"company", kNounCompany}, {"monitor", kNounMonitor}}};
+                                                {"company", kNounCompany}, {"monitor", kNounMonitor}, {"weak", kNounWeak}}};
 constexpr std::array<NamedClass, 7> kTitleFlags{{{"f", kTitleFemale}, {"m", kTitleMale}, {"org", kTitleOrg}, {"rank", kTitleRank},
                                                 {"lead", kTitleLead}, {"name", kTitleNameOnly}, {"former", 0}}};
 
@@ -122,6 +122,7 @@ class ActorLoader {
     if (key.chars == 0 || key.chars > ActorBase::kMaxNameChars) return line_error(r, field, fmt::format("'{}' cannot be a name", name));
     if (all_capitals(name)) flags |= kAliasUpper;
     if (small_letter(name.front())) flags |= kAliasLower;
+    if (const size_t last = name.rfind(' '); last != std::string_view::npos && capital(name[last + 1])) flags |= kAliasTitled;
     const auto [it, fresh] = base_.aliases_.try_emplace(key, Alias{entity, flags});
     if (!fresh) {
       Alias& old = it->second;

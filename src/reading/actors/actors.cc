@@ -31,6 +31,7 @@ class Writer {
     for (size_t i = 0; i < found_.mentions.size(); ++i) {
       const Mention& m = found_.mentions[i];
       if (m.form == Form::kPronoun && m.gender == Gender::kNeuter && !m.refers) continue;
+      if (m.weak && m.state < 0 && m.body < 0 && m.entity < 0 && !m.refers) continue;
       done_[i] = static_cast<int32_t>(out_.size());
       out_.push_back(write(static_cast<int32_t>(i)));
     }
@@ -180,12 +181,13 @@ class Writer {
   }
 
   void unknown(const Mention& m, Actor& a) const {
-    own_facts(m, a);
+    const bool country = m.kind == ActorKind::kCountry && m.form == Form::kNoun;
+    if (!country) own_facts(m, a);
     const std::string state = m.state >= 0 ? base_.entity(m.state).id : std::string();
     const bool body = m.organ >= 0 && m.kind != ActorKind::kPerson && !m.counted && m.form != Form::kPronoun;
-    if (m.kind == ActorKind::kCountry && m.form == Form::kNoun && m.state >= 0) {  // "his country"
-      a.entity = state;
-      a.name = base_.entity(m.state).name;
+    if (country && m.state >= 0 && m.number == Number::kSingular && doc_.lemma(m.head) != "ally") {  // "his country"
+      const ActorEntity& s = base_.entity(m.state);
+      a.entity = s.id, a.name = s.name, a.code = s.code, a.country = s.country;
       return;
     }
     if (body && !state.empty()) {
@@ -212,9 +214,19 @@ class Writer {
       a.entity = "name:" + normal(m.name);
       return;
     }
+    if (fighters_of_group(m)) {
+      const ActorEntity& g = base_.entity(m.body);
+      a.entity = g.id, a.name = g.name, a.country = g.country, a.sector = g.sector, a.code = g.code;
+      return;
+    }
     a.name = words(m.tokens);
     if (m.form == Form::kNoun && m.number == Number::kPlural && m.title >= 0 && a.sector.empty()) a.sector = base_.title(m.title).sector;
     a.entity = "name:" + (state.empty() ? m.body >= 0 ? base_.entity(m.body).id + " " : std::string() : state + " ") + phrase(m);
+  }
+  // "Taliban fighters" stand for the Taliban as "Russian troops" for Russia's forces.
+  bool fighters_of_group(const Mention& m) const {
+    if (m.form != Form::kNoun || m.body < 0 || m.counted || m.number != Number::kPlural) return false;
+    return base_.entity(m.body).kind == ActorKind::kGroup && (m.sector == "REB" || m.sector == "PRM" || m.sector == "MIL");
   }
   std::string normal(Span tokens) const {
     std::string out = name_id(words(tokens));

@@ -14,22 +14,50 @@ class Resolver {
       : c_(c), doc_(c.doc), base_(base), classes_(classes), day_(day), found_(found) {}
 
   void run() {
+    mistaken_names();
     apposition();
     person_names();
     other_names();
     dated_roles();
     anaphors();
+    leading_state();
     resolve_pronouns(c_, base_, classes_, found_);
     possessed();
   }
 
  private:
+  // "the regime", "the army" with no state told before: of the state that the report is about, where one leads clearly.
+  void leading_state() {
+    std::map<int32_t, int32_t> counts;
+    int32_t total = 0;
+    for (const Mention& m : all()) {
+      if (m.state >= 0 && m.form != Form::kPronoun) ++counts[m.state], ++total;
+    }
+    int32_t first = -1, second = 0;
+    for (const auto& [state, n] : counts) {
+      if (first < 0 || n > counts[first]) {
+        second = first < 0 ? 0 : counts[first];
+        first = state;
+      } else {
+        second = std::max(second, n);
+      }
+    }
+    if (first < 0 || total < 4 || counts[first] * 5 < total * 2 || counts[first] < 2 * second) return;
+    for (Mention& m : all()) {
+      const bool open = m.form == Form::kNoun && m.organ >= 0 && m.state < 0 && m.body < 0 && m.link < 0 && m.entity < 0;
+      if (open && m.definite && !m.counted && m.number == Number::kSingular && possessor(m) < 0) m.state = first;
+    }
+  }
   // "its forces", "his government": of the state or body that the pronoun stands for.
   void possessed() {
     for (Mention& m : all()) {
       const int32_t owner = possessor(m);
       if (owner < 0 || m.link >= 0 || m.state >= 0 || m.body >= 0) continue;
       const Mention& o = at(root(owner));
+      if (person_like(o)) {
+        m.state = person_state(o);
+        continue;
+      }
       if (o.entity >= 0 && base_.entity(o.entity).kind != ActorKind::kPerson && base_.entity(o.entity).kind != ActorKind::kCountry) {
         m.body = o.entity;
         if (!base_.entity(o.entity).country.empty()) m.state = base_.find_state(base_.entity(o.entity).country).value_or(-1);
@@ -42,6 +70,19 @@ class Resolver {
       }
       if (m.body >= 0 && m.state >= 0) m.body = -1;
     }
+  }
+  // The state that a person acts for; -1: none known.
+  int32_t person_state(const Mention& o) const {
+    if (o.state >= 0 || o.entity < 0) return o.state;
+    const ActorEntity& e = base_.entity(o.entity);
+    if (day_) {
+      const auto tenure = base_.tenure_on(o.entity, *day_, nullptr);
+      if (tenure) {
+        const int32_t of = base_.office(tenure->office).of;
+        return base_.entity(of).kind == ActorKind::kCountry ? of : -1;
+      }
+    }
+    return base_.find_state(e.country).value_or(-1);
   }
   // The mention of the possessive pronoun before a noun; -1 without one.
   int32_t possessor(const Mention& m) const {
@@ -76,6 +117,10 @@ class Resolver {
       int32_t other = -1;
       if (doc_.deps[h] == Dep::kAppos) {
         other = found_.mention_of[static_cast<size_t>(doc_.heads[h])];
+      } else if (m.form == Form::kName && person_like(m) && i > 0 && at(i - 1).form == Form::kRole && at(i - 1).tokens.end == m.tokens.begin) {
+        other = i - 1;  // "Chairman of the Joint Chiefs of Staff Gen. Mark Milley"
+      } else if (m.form == Form::kName && person_like(m) && i > 1 && at(i - 2).form == Form::kRole && at(i - 2).tokens.end == m.tokens.begin) {
+        other = i - 2;
       } else if (doc_.deps[h] == Dep::kAttr && m.form == Form::kRole && doc_.lemma(doc_.heads[h]) == "be") {
         const int32_t subject = c_.tree.child(doc_.heads[h], Dep::kNsubj);
         if (subject >= 0 && c_.tree.child(doc_.heads[h], Dep::kNeg) < 0) other = found_.mention_of[static_cast<size_t>(subject)];
@@ -110,6 +155,20 @@ class Resolver {
     NameKey key;
     for (int32_t t = tokens.begin; t < tokens.end; ++t) key.add(doc_.word(t));
     return key;
+  }
+
+  // A single word that the engine took for an organisation, but which ends a person's name in this report.
+  void mistaken_names() {
+    for (Mention& m : all()) {
+      if (m.form != Form::kName || m.entity >= 0 || person_like(m) || m.name.size() != 1 || m.modifier) continue;
+      for (const Mention& o : all()) {
+        if (o.form == Form::kName && person_like(o) && o.name.size() > 1 && ends_with(o.name, m.name)) {
+          m.kind = ActorKind::kPerson;
+          m.sector = {};
+          break;
+        }
+      }
+    }
   }
 
   // Persons by their fullest name in the report; a shorter one belongs to the full name that ends (or begins) with it.
@@ -245,13 +304,17 @@ class Resolver {
     const auto state = base_.find_state(body.country);
     if (!state) return;
     uint64_t key = 0;
-    for (int32_t t = m.tokens.begin; t <= m.head; ++t) {
+    uint64_t whole = 0;
+    for (int32_t t = m.tokens.begin; t < m.tokens.end; ++t) {
       const std::string_view w = doc_.word(t);
-      if (w == "the" || w == "The" || w == "-" || w == "a") continue;
-      key = ActorBase::term_key(key, ActorBase::word_hash(w));
+      const bool left_out = w == "-" || ((w == "the" || w == "The" || w == "a") && t <= m.head);
+      if (t <= m.head && !left_out) key = ActorBase::term_key(key, ActorBase::word_hash(w));
+      if (!left_out) whole = ActorBase::term_key(whole, ActorBase::word_hash(w));
     }
     if (const auto person = base_.holder(*state, key, {}, *day_)) {
       m.entity = *person;
+    } else if (const auto other = base_.holder(*state, whole, {}, *day_)) {
+      m.entity = *other;
     } else if (kind != "spk") {
       set_holder(m, *state, kind);
     }
@@ -295,6 +358,7 @@ class Resolver {
   bool same_head_word(const Mention& m, const Mention& o) const {
     if (o.form != Form::kRole && o.form != Form::kName) return false;
     const std::string_view word = doc_.lemma(m.head);
+    if (base_.title(o.title).office.ends_with("spk") != base_.title(m.title).office.ends_with("spk")) return false;
     if (o.form == Form::kRole) return doc_.lemma(o.head) == word && m.tokens.size() <= 2;
     for (int32_t t = o.tokens.begin; t < o.name.begin; ++t) {
       if (lower_equal(doc_.word(t), word) && m.tokens.size() <= 2) return true;
@@ -363,7 +427,7 @@ class Resolver {
   }
   bool takes_up_body(const Mention& m, uint16_t flags, int32_t entity) const {
     const ActorEntity& e = base_.entity(entity);
-    if ((flags & kNounAlliance) != 0) return e.is(kAlliance) || (e.kind == ActorKind::kGroup && doc_.lemma(m.head) == "coalition");
+    if ((flags & kNounAlliance) != 0) return e.is(kAlliance);
     if ((flags & kNounIgo) != 0) return e.is(kIgo) && !e.is(kCourt);
     if (m.noun < 0 || (flags & kNounRefer) == 0) return false;
     const std::string_view word = doc_.lemma(m.head);

@@ -51,6 +51,7 @@ struct Mention {
   bool counted = false;      // a number or "some": part of a body, not the body
   bool modifier = false;     // "Russian" in "Russian withdrawal"
   bool quoted = false;
+  bool weak = false;         // a noun that is an actor only with a state or body, or where it takes one up
   bool refers = false;       // it found what it refers to
   int32_t link = -1;         // an earlier (or apposed) mention of the same actor
 };

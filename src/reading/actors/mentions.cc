@@ -160,7 +160,11 @@ class MentionFinder {
 
   bool unknown_name_may(int32_t h, const NameHit& hit) const {
     if (hit.label == EntLabel::kNorp) return !(dep(h) == Dep::kAmod || dep(h) == Dep::kCompound);
-    return noun_tag(tag(h)) || doc_.pos[static_cast<size_t>(h)] == Pos::kPropn || hit.label == EntLabel::kPerson;
+    if (hit.label == EntLabel::kPerson) return true;
+    if (in(hit.tokens.begin, classes_.thing) || in(hit.tokens.end - 1, classes_.thing) || in(h, classes_.thing)) return false;
+    const int32_t det = c_.tree.child(h, Dep::kDet);  // "a VBIED"
+    if (hit.tokens.size() == 1 && det >= 0 && (doc_.word(det) == "a" || doc_.word(det) == "A" || doc_.word(det) == "an")) return false;
+    return noun_tag(tag(h)) || doc_.pos[static_cast<size_t>(h)] == Pos::kPropn;
   }
 
   void person_name(Mention& m, const NameHit& hit) {
@@ -336,7 +340,8 @@ class MentionFinder {
       }
       const ActorEntity& e = base_.entity(n->entity);
       const bool state = e.kind == ActorKind::kCountry;
-      if (state && m.state < 0 && (of || m.sector != "MIL")) m.state = n->entity;
+      const bool owned = !of && c_.tree.child(m.head, Dep::kPoss) >= 0;  // "its embassy in …" is not that state's
+      if (state && m.state < 0 && !owned && (of || m.sector != "MIL")) m.state = n->entity;
       if (!state && of && e.kind != ActorKind::kPerson && m.body < 0) m.body = n->entity;
       if (of && c == m.tokens.end && (state || m.form == Form::kRole)) m.tokens.end = n->tokens.end;
     }
@@ -354,9 +359,9 @@ class MentionFinder {
     m.form = hit.term.title >= 0 && !plural ? Form::kRole : Form::kNoun;
     if (m.form == Form::kNoun && hit.term.noun < 0 && hit.term.organ < 0 && hit.term.title < 0) return;
     if (hit.term.title >= 0 && (base_.title(hit.term.title).flags & kTitleNameOnly) != 0) return;
-    if (hit.term.noun >= 0 && (base_.noun(hit.term.noun).flags & kNounPlural) != 0 && !plural && m.form == Form::kNoun && hit.term.organ < 0) {
-      m.form = hit.term.title >= 0 ? Form::kRole : Form::kNoun;
-    }
+    const uint16_t flags_of_noun = hit.term.noun >= 0 ? base_.noun(hit.term.noun).flags : 0;
+    const bool single = (flags_of_noun & kNounPlural) != 0 && !plural && hit.term.organ < 0;
+    if (single && m.form == Form::kNoun && c_.tree.child(h, Dep::kDet) < 0) return;  // "fighter", of a jet
     context_of(m, {m.tokens.begin, h});
     if (m.form == Form::kRole) {
       m.title = hit.term.title;
@@ -374,7 +379,9 @@ class MentionFinder {
   }
 
   void noun_kind(Mention& m, const TermHit& hit) {
-    if (hit.term.organ >= 0) m.organ = hit.term.organ;
+    // "forces" are an army; "a force", "military force" need not be.
+    const bool lone_force = hit.tokens.size() == 1 && m.number == Number::kSingular && doc_.lemma(m.head) == "force";
+    if (hit.term.organ >= 0 && !lone_force) m.organ = hit.term.organ;
     if (hit.term.noun >= 0) {
       m.kind = base_.noun(hit.term.noun).kind;
       m.sector = base_.noun(hit.term.noun).sector;
@@ -386,6 +393,7 @@ class MentionFinder {
       m.kind = base_.organ(m.organ).kind;
       m.sector = base_.organ(m.organ).sector;
     }
+    m.weak = hit.term.noun >= 0 && m.organ < 0 && (base_.noun(hit.term.noun).flags & kNounWeak) != 0;
     if (hit.term.title >= 0) m.title = hit.term.title, m.title_key = hit.key;
   }
 
@@ -402,7 +410,7 @@ Classes Classes::of(const Lexicon& lexicon) {
   const auto id = [&](std::string_view name) { return lexicon.class_id(name); };
   return {id("actor_say"), id("actor_act"), id("actor_place_prep"), id("actor_former"), id("actor_indefinite"), id("actor_university"),
           id("actor_firm"), id("actor_unit"), id("actor_party"), id("actor_state_body"), id("actor_press"), id("actor_judge"),
-          id("actor_faith"), id("actor_hospital")};
+          id("actor_faith"), id("actor_hospital"), id("actor_thing")};
 }
 
 void find_mentions(const ReadingContext& context, const ActorBase& base, const Classes& classes, Found& found) {

@@ -53,15 +53,18 @@ bool case_fits(const Doc& doc, Span tokens, uint8_t flags) {
   const std::string_view text = slice(doc.text, doc.bytes(tokens));
   if ((flags & kAliasUpper) != 0) return no_small_letter(text);
   if ((flags & kAliasLower) == 0 && !capital(doc.word(tokens.begin))) return false;
+  if ((flags & kAliasTitled) != 0 && !capital(doc.word(tokens.end - 1))) return false;
   if (tokens.size() > 1 && (flags & (kAliasLower | kAliasShort)) == 0 && text.starts_with("The ")) return capital(doc.word(tokens.begin + 1));
   return true;
 }
 
 // A name of one common word counts only where the engine takes it for a name too.
-bool looks_like_name(const Doc& doc, Span tokens, uint8_t flags) {
+bool looks_like_name(const Doc& doc, Span tokens, uint8_t flags, int32_t sentence_begin) {
   if (tokens.size() > 1 || (flags & (kAliasUpper | kAliasLower)) != 0) return true;
   const auto i = static_cast<size_t>(tokens.begin);
   if (doc.ent_biluo[i] != Biluo::kOut) return true;
+  const bool inside = tokens.begin > sentence_begin + 1 && doc.pos[i - 1] != Pos::kPunct && doc.pos[i - 1] != Pos::kSpace;
+  if (inside && doc.pos[i] == Pos::kNoun && capital(doc.word(tokens.begin))) return true;
   return doc.pos[i] == Pos::kPropn || (doc.pos[i] == Pos::kAdj && (flags & (kAliasAdjective | kAliasPeople)) != 0) ||
          (doc.pos[i] == Pos::kNoun && (flags & kAliasPeople) != 0);
 }
@@ -73,6 +76,8 @@ class NameFinder {
   void run() {
     found_.name_of.assign(static_cast<size_t>(doc_.size()), -1);
     for (const Span sentence : doc_.sentences) {
+      sentence_begin_ = sentence.begin;
+      shouted_ = sentence.size() > 2 && no_small_letter(slice(doc_.text, doc_.bytes(sentence)));
       for (int32_t i = sentence.begin; i < sentence.end;) {
         const int32_t end = at(i, sentence.end);
         i = end > i ? end : i + 1;
@@ -92,6 +97,7 @@ class NameFinder {
     if (first.empty() || !base_.begins_name(name_key(first).hash)) return i;
     NameKey key;
     NameHit best;
+    const bool headline = shouted_;
     for (int32_t j = i; j < std::min(limit, i + kMaxTokens) && key.chars < ActorBase::kMaxNameChars; ++j) {
       const auto t = static_cast<size_t>(j);
       if (doc_.pos[t] == Pos::kSpace) break;
@@ -100,7 +106,8 @@ class NameFinder {
       if (doc_.tags[t] == Tag::kPos || joins_names(doc_.word(j))) continue;
       const Alias* alias = base_.alias(key);
       const Span tokens{i, j + 1};
-      if (alias == nullptr || !case_fits(doc_, tokens, alias->flags) || !looks_like_name(doc_, tokens, alias->flags)) continue;
+      if (alias == nullptr || !case_fits(doc_, tokens, alias->flags) || !looks_like_name(doc_, tokens, alias->flags, sentence_begin_)) continue;
+      if (headline && (alias->flags & kAliasUpper) != 0 && !sure_acronym(alias->entity)) continue;
       best = {tokens, -1, alias->entity, alias->flags, EntLabel::kNone, false};
     }
     if (best.entity < 0 || part_of_other_name(best)) return i;
@@ -109,6 +116,12 @@ class NameFinder {
     best.bound = bound(best.tokens);
     found_.names.push_back(best);
     return best.tokens.end;
+  }
+
+  // In a line all in capitals "IS" and "WHO" may be words.
+  bool sure_acronym(int32_t entity) const {
+    const ActorEntity& e = base_.entity(entity);
+    return e.kind == ActorKind::kCountry || (e.is(kIgo) && e.id != "who");
   }
 
   bool part_of_other_name(const NameHit& hit) const {
@@ -220,6 +233,8 @@ class NameFinder {
   const Doc& doc_;
   const ActorBase& base_;
   Found& found_;
+  int32_t sentence_begin_ = 0;
+  bool shouted_ = false;  // the sentence has no small letter
 };
 
 }  // namespace
@@ -246,7 +261,7 @@ void find_terms(const Doc& doc, const ActorBase& base, Found& found) {
     for (int32_t i = sentence.begin; i < sentence.end;) {
       TermHit best;
       const auto pos = doc.pos[static_cast<size_t>(i)];
-      const bool may = pos == Pos::kNoun || pos == Pos::kPropn || pos == Pos::kAdj || pos == Pos::kVerb || pos == Pos::kAdv || pos == Pos::kAdp;
+      const bool may = pos == Pos::kNoun || pos == Pos::kPropn || pos == Pos::kAdj || pos == Pos::kVerb || pos == Pos::kAdv || pos == Pos::kAdp || pos == Pos::kDet;
       const std::string_view lemma = doc.lemma(i), word = doc.word(i);
       for (const std::string_view first : {word, lemma}) {
         if (!may || in_name(i) || !base.begins_term(ActorBase::word_hash(first))) continue;
