@@ -106,7 +106,9 @@ class Finder {
     out.high = v.high;
     out.share = v.share;
     out.told = v.low >= 20 && !(v.share && v.low != v.high);
-    out.bound = v.share && v.low == v.high ? out.bound : Bound::kVague;
+    out.factor = v.factor;
+    if (v.factor) out.told = true;
+    if (!v.factor && !(v.share && v.low == v.high)) out.bound = Bound::kVague;
     return true;
   }
 

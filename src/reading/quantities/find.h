@@ -17,6 +17,7 @@ struct NumberFound {
   bool told = true;      // false: "several", "more", "some of": no number is named
   bool one = false;      // the word "one" alone
   bool share = false;    // low and high are percent of what follows "of"
+  bool factor = false;   // "doubled": low and high are so many times
   bool more = false;     // "more troops": a change without a number
   bool added = false;    // "3,000 more troops"
 };

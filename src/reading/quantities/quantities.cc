@@ -32,16 +32,19 @@ class Counter {
     if (!std::isnan(n.high)) q.high = n.high;
     q.bound = n.bound;
     if (n.unit >= 0) q.unit = words_.unit_list[static_cast<size_t>(n.unit)].name;
+    if (n.factor) q.unit = "times";
     if (n.share && q.low) q.unit = "percent";
     const bool money = n.unit >= 0 && words_.unit_list[static_cast<size_t>(n.unit)].money;
-    const Span counted = money ? kNoSpan : counted_atoms(n);
+    Span counted = money ? kNoSpan : n.factor ? subject_atoms(n) : counted_atoms(n);
+    if (is_absent(counted) && !money && n.unit < 0) counted = number_of_atoms(n);
     if (!is_absent(counted)) q.of = {atom(counted.begin).bytes.begin, atom(counted.end - 1).bytes.end};
     const int32_t kind = money ? -1 : kind_of(counted);
     if (money) q.kind = "money";
     if (kind >= 0) q.kind = words_.kind_list[static_cast<size_t>(kind)].id;
-    const int32_t head = is_absent(counted) ? atom(n.number.end - 1).token : atom(counted.end - 1).token;
+    const int32_t head = head_of(n, counted);
     q.whose = whose(head);
-    if (n.unit < 0 || !words_.unit_list[static_cast<size_t>(n.unit)].size) q.measure = measure(n, head, kind);
+    if (n.factor) q.measure = Measure::kChange;
+    else if (n.unit < 0 || !is_absent(counted) || !words_.unit_list[static_cast<size_t>(n.unit)].size) q.measure = measure(n, head, kind);
     if (n.added && q.measure == Measure::kStock) q.measure = Measure::kChange;
     return q;
   }
@@ -70,6 +73,15 @@ class Counter {
   Dep dep(int32_t t) const { return doc_.deps[static_cast<size_t>(t)]; }
   Pos pos(int32_t t) const { return doc_.pos[static_cast<size_t>(t)]; }
 
+  // The token that stands for the quantity in the parse: of the noun's atoms the one that governs the rest.
+  int32_t head_of(const NumberFound& n, Span counted) const {
+    if (is_absent(counted)) return atom(n.number.end - 1).token;
+    const int32_t first = atom(counted.begin).token;
+    int32_t t = atom(counted.end - 1).token;
+    for (int32_t steps = 0; parsed() && t >= 0 && steps < 4 && head(t) >= first && head(t) < t; ++steps) t = head(t);
+    return t;
+  }
+
   // ---- what is counted ----
 
   // The atoms of the noun counted, with what stands between it and the number; absent if nothing is told.
@@ -84,9 +96,57 @@ class Counter {
     if (token < 0 || token < atom(from).token) return kNoSpan;
     int32_t end = from;
     while (in(end) && atom(end).token <= token) ++end;
+    for (int32_t i = from; i < end; ++i) {  // "prisoners of war"
+      const auto hit = words_.kinds.longest(atoms_, i, lemmas_);
+      if (hit && hit->end > end) end = hit->end;
+    }
     const int32_t begin = skip_determiners(from, end);
     if (end <= begin || end - begin > 12) return kNoSpan;
     return {begin, end};
+  }
+
+  // "The number of troops has doubled": the subject, or what its "number of" counts.
+  Span subject_atoms(const NumberFound& n) const {
+    const int32_t verb = atom(n.number.begin).token;
+    if (verb < 0 || !parsed() || !is_verb(pos(verb))) return kNoSpan;
+    for (int32_t t = std::max(0, verb - 30); t < verb; ++t) {
+      if (head(t) == verb && (dep(t) == Dep::kNsubj || dep(t) == Dep::kNsubjpass)) return phrase_of(number_noun(t) < 0 ? t : number_noun(t));
+    }
+    return kNoSpan;
+  }
+
+  // "The number of soldiers … at 150,000", "up from 100,000": what the "number of" beside the number's verb counts.
+  Span number_of_atoms(const NumberFound& n) const {
+    int32_t t = atom(n.number.end - 1).token;
+    if (t < 0 || !parsed() || dep(t) != Dep::kPobj) return kNoSpan;
+    for (int32_t steps = 0; steps < 6 && !is_verb(pos(t)) && head(t) != t; ++steps) t = head(t);
+    if (!is_verb(pos(t))) return kNoSpan;
+    for (int32_t c = std::max(0, t - 30); c < std::min(t + 20, doc_.size()); ++c) {
+      if (head(c) != t || (dep(c) != Dep::kNsubj && dep(c) != Dep::kDobj && dep(c) != Dep::kNsubjpass)) continue;
+      if (const int32_t counted = number_noun(c); counted >= 0) return phrase_of(counted);
+    }
+    return kNoSpan;
+  }
+
+  // X of "the number of X"; -1 for another noun.
+  int32_t number_noun(int32_t t) const {
+    const std::string_view lemma = doc_.lemma(t);
+    if (lemma != "number" && lemma != "total" && lemma != "strength" && lemma != "toll") return -1;
+    for (int32_t p = t + 1; p < std::min(t + 3, doc_.size()); ++p) {
+      if (head(p) == t && dep(p) == Dep::kPrep) return child_noun(p);
+    }
+    return -1;
+  }
+
+  // A noun with the nouns and adjectives before it.
+  Span phrase_of(int32_t token) const {
+    int32_t first = token;
+    while (first > 0 && head(first - 1) == token && (dep(first - 1) == Dep::kCompound || dep(first - 1) == Dep::kAmod)) --first;
+    const auto at = [&](int32_t t) {
+      return static_cast<int32_t>(std::lower_bound(atoms_.begin(), atoms_.end(), t, [](const Atom& a, int32_t v) { return a.token < v; }) - atoms_.begin());
+    };
+    const Span out{at(first), at(token + 1)};
+    return out.empty() ? kNoSpan : out;
   }
 
   // Without a parse: as far as the longest kind begins.
@@ -123,14 +183,24 @@ class Counter {
     // "two killed": a participle or adjective used as the noun.
     const int32_t next = atom(from).token;
     if (t >= 0 && next >= 0 && next == last + 1 && (dep(next) == Dep::kAcl || dep(next) == Dep::kAmod) && head(next) == last) return next;
-    return -1;
+    return next_noun(next);
+  }
+
+  // Where the parse hangs the number elsewhere: the noun phrase that follows it.
+  int32_t next_noun(int32_t next) const {
+    if (next < 0) return -1;
+    const bool opens = is_noun(pos(next)) || (pos(next) == Pos::kAdj && dep(next) == Dep::kAmod);
+    if (!opens) return -1;
+    int32_t t = next;
+    for (int32_t steps = 0; steps < 4 && head(t) > t && (dep(t) == Dep::kCompound || dep(t) == Dep::kAmod || dep(t) == Dep::kNmod); ++steps) t = head(t);
+    return is_noun(pos(t)) ? t : -1;
   }
 
   int32_t skip_determiners(int32_t from, int32_t end) const {
     while (from < end) {
       const int32_t t = atom(from).token;
       const Tag tag = doc_.tags[static_cast<size_t>(t)];
-      if (tag != Tag::kDt && tag != Tag::kPrpPoss && tag != Tag::kPos && atom(from).sign != '-' && atom(from).sign != ',') break;
+      if (tag != Tag::kDt && tag != Tag::kCd && tag != Tag::kPrpPoss && tag != Tag::kPos && atom(from).sign != '-' && atom(from).sign != ',') break;
       ++from;
     }
     return from;
@@ -155,9 +225,15 @@ class Counter {
       }
     }
     // A unit or a general word takes its kind from the weapon that it has.
-    const bool general = at_head < 0 || words_.is_a(at_head, "unit") || words_.is_a(at_head, "logistics") || words_.is_a(at_head, "weapon") || words_.is_a(at_head, "vehicle");
-    if (before >= 0 && general && !words_.is_a(before, "personnel") && !words_.is_a(before, "unit")) return before;
+    const bool general = at_head < 0 || words_.is_a(at_head, "missile") || words_.is_a(at_head, "unit") || words_.is_a(at_head, "logistics") || words_.is_a(at_head, "weapon") || words_.is_a(at_head, "vehicle");
+    if (before >= 0 && at_head >= 0 && words_.is_a(before, words_.kind_list[static_cast<size_t>(at_head)].id)) return before;
+    if (before >= 0 && general && is_equipment(before)) return before;
     return at_head;
+  }
+
+  bool is_equipment(int32_t kind) const {
+    constexpr std::string_view kWide[] = {"armour", "artillery", "air_defence", "aircraft", "ship", "missile", "weapon"};
+    return std::any_of(std::begin(kWide), std::end(kWide), [&](std::string_view w) { return words_.is_a(kind, w); });
   }
 
   // ---- whose ----
@@ -217,6 +293,7 @@ class Counter {
     if (kind >= 0 && words_.is_a(kind, "casualties")) return Measure::kLoss;
     if (n.more) return Measure::kChange;
     if (noun < 0 || !parsed()) return Measure::kStock;
+    if (is_whole(n, noun)) return Measure::kStock;
     // A participle behind the noun: "100 soldiers killed".
     for (int32_t t = noun + 1; t < std::min(noun + 8, doc_.size()); ++t) {
       if (head(t) == noun && dep(t) == Dep::kAcl) {
@@ -243,6 +320,14 @@ class Counter {
       if (head(c) == t && dep(c) == Dep::kXcomp && is_verb(pos(c))) return word_measure(c);
     }
     return std::nullopt;
+  }
+
+  // "10,000 of its 130,000 troops": the second number.
+  bool is_whole(const NumberFound& n, int32_t noun) const {
+    const int32_t number = atom(n.number.end - 1).token;
+    if (dep(noun) != Dep::kPobj || number < 0 || dep(number) != Dep::kNummod || head(number) != noun) return false;
+    const int32_t of = head(noun);
+    return doc_.lemma(of) == "of" && pos(head(of)) == Pos::kNum;
   }
 
   static bool is_flow(Measure m) { return m == Measure::kFlowIn || m == Measure::kFlowOut || m == Measure::kChange || m == Measure::kCapability; }

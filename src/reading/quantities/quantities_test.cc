@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "knowledge/line_file.h"
+#include "language/pipeline.h"
 #include "reading/quantities/find.h"
 
 namespace vedette {
@@ -134,6 +136,36 @@ TEST(Quantities, AFlowToComeIsPlanned) {
   EXPECT_EQ(found[0].bound, Bound::kVague);
   EXPECT_EQ(found[0].measure, Measure::kPlanned);
   EXPECT_EQ(slice(doc.text, found[0].of), "troops");
+}
+
+TEST(ModelQuantities, ExamplesHoldWithTheEngine) {
+  const auto pipeline = Pipeline::open(VEDETTE_BINARY_DIR "/md.model");
+  if (!pipeline) GTEST_SKIP() << "no md.model in the build folder (target `models`)";
+  Workspace workspace(*pipeline);
+  const DataFiles files = data();
+  const QuantityReader reader = *QuantityReader::load(files);
+  constexpr std::string_view kBounds[] = {"exact", "about", "at_least", "at_most", "range", "vague"};
+  constexpr std::string_view kMeasures[] = {"stock", "flow_in", "flow_out", "change", "capability", "planned", "loss"};
+  const auto records = parse_lines(files.text("quantities/examples.txt"), "examples.txt");
+  ASSERT_TRUE(records.has_value());
+  for (const LineRecord& r : *records) {
+    const std::string_view marked = r.field(0);
+    const size_t begin = marked.find('[');
+    const size_t end = marked.find(']');
+    std::vector<Doc> docs(1);
+    docs[0].text = std::string(marked.substr(0, begin)) + std::string(marked.substr(begin + 1, end - begin - 1)) + std::string(marked.substr(end + 1));
+    pipeline->parse(docs, workspace);
+    const Span wanted{static_cast<int32_t>(begin), static_cast<int32_t>(end) - 1};
+    std::string seen = "nothing there";
+    for (const Quantity& q : reader.read(docs[0], {}, {})) {
+      if (q.span != wanted) continue;
+      const auto text = [](std::string_view s) { return s.empty() ? std::string("-") : std::string(s); };
+      seen = fmt::format("{} {} {} {} {} | {} | {}", q.low ? fmt::format("{}", *q.low) : "-", q.high ? fmt::format("{}", *q.high) : "-",
+                         kBounds[static_cast<size_t>(q.bound)], text(q.unit), text(q.kind),
+                         is_absent(q.of) ? "-" : text(slice(docs[0].text, q.of)), kMeasures[static_cast<size_t>(q.measure)]);
+    }
+    EXPECT_EQ(seen, fmt::format("{} | {} | {}", r.field(1), r.field(2), r.field(3))) << r.line << ": " << marked;
+  }
 }
 
 TEST(Quantities, AWordHasOneKind) {

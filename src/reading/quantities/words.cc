@@ -42,16 +42,16 @@ Status read_bounds(const DataFiles& data, QuantityWords& out) {
       for (const std::string_view w : split_list(r.field(2), ',')) {
         (where == "before" ? out.before : out.after).add(w, static_cast<int32_t>(*bound), out.lexicon);
       }
-    } else if (where == "vague" || where == "share") {
+    } else if (where == "vague" || where == "share" || where == "factor") {
       const auto low = limit(r.field(2));
       const auto high = limit(r.field(3));
       if (!low || !high) return line_error(r, low ? 3 : 2, "not a number");
       out.vague.add(r.field(1), static_cast<int32_t>(out.vague_numbers.size()), out.lexicon);
-      out.vague_numbers.push_back({*low, *high, where == "share"});
+      out.vague_numbers.push_back({*low, *high, where == "share", where == "factor"});
     } else if (where == "more") {
       out.more.add(r.field(1), 1, out.lexicon);
     } else {
-      return line_error(r, 0, "before, after, vague, share or more is wanted");
+      return line_error(r, 0, "before, after, vague, share, factor or more is wanted");
     }
   }
   return ok();

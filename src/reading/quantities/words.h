@@ -15,7 +15,8 @@ namespace vedette {
 // A number that is not told. NaN where there is no bound.
 struct VagueNumber {
   double low = 0, high = 0;
-  bool share = false;  // a part of a whole, in percent
+  bool share = false;   // a part of a whole, in percent
+  bool factor = false;  // so many times as much
 };
 
 struct QuantityUnit {
