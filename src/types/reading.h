@@ -116,6 +116,7 @@ struct Statement {
   std::optional<Occasion> occasion;
   int32_t parent = -1;             // the statement whose content holds this one
   std::string rule;                // which pattern found it
+  bool asserts = true;             // false: a wish, taste or topic; nothing in it is so on the source's word. Not in the JSON
 };
 
 struct EventMention {
