@@ -1,6 +1,7 @@
 #include "reading/reader.h"
 
 #include "reading/context.h"
+#include "reading/statements/occasions.h"
 #include "reading/times/own_date.h"
 
 namespace vedette {
@@ -12,6 +13,7 @@ Result<Reader> Reader::load(const DataFiles& data, std::shared_ptr<const Gazette
   VEDETTE_TRY(out.places_, PlaceReader::load(data, std::move(world)));
   VEDETTE_TRY(out.times_, TimeReader::load(data));
   VEDETTE_TRY(out.quantities_, QuantityReader::load(data));
+  VEDETTE_TRY(out.statements_, StatementReader::load(data, out.lexicon_));
   VEDETTE_TRY(out.events_, EventReader::load(data, out.lexicon_));
   VEDETTE_TRY(out.status_, StatusReader::load(data, out.lexicon_));
   // Each stage loads here and interns its words; afterwards all is const.
@@ -44,6 +46,9 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
   out.actors = actors_.read(context, out.published.moment);
   out.quantities = quantities_.read(doc, times, out.actors);
   out.times = settle_times(doc, times, out.published.moment, {});
+  out.statements = statements_.read(context, out);
+  settle_said(context, out.times, out.published, out.statements);
+  out.times = settle_times(doc, times, out.published.moment, said_ranges(out.statements));
   Events events = events_->read({context, out.actors, out.places, out.quantities});
   events.mentions = status_->read(context, out.actors, out.statements, std::move(events.mentions));
   events_->codify(events, report.codebook);

@@ -14,6 +14,7 @@
 #include "knowledge/gazetteer.h"
 #include "knowledge/lexicon.h"
 #include "reading/actors/actors.h"
+#include "reading/statements/statements.h"
 #include "reading/events/events.h"
 #include "reading/places/place_reader.h"
 #include "reading/status/status.h"
@@ -39,6 +40,7 @@ class Reader {
   PlaceReader places_;
   TimeReader times_;
   QuantityReader quantities_;
+  StatementReader statements_;
   std::optional<EventReader> events_;    // always there once loaded
   std::optional<StatusReader> status_;
 };
