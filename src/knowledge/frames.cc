@@ -32,6 +32,7 @@ class FrameBuilder {
     light_prep_ = lexicon.class_id("light_prep");
     object_control_ = lexicon.class_id("object_control");
     object_gerund_ = lexicon.class_id("object_gerund");
+    measure_noun_ = lexicon.class_id("measure_noun");
   }
 
   Frames build() {
@@ -151,6 +152,7 @@ class FrameBuilder {
         const int32_t above = head(h);
         if (above == h) return -1;
         if (is_verbal(doc_.pos[above])) return controller(above, object_gerund_, depth);
+        if (doc_.pos[above] == Pos::kAdj) return adjective_subject(above, depth);  // "guilty of breaking"
         return noun_subject(above, depth);
       }
       default: return -1;
@@ -195,6 +197,9 @@ class FrameBuilder {
     const Dep d = dep(noun);
     if (d == Dep::kConj) return is_nominal(doc_.pos[h]) ? light_verb_above(h) : -1;
     if ((d == Dep::kDobj || d == Dep::kNsubjpass) && in(h, light_verb_)) return h;
+    if (d == Dep::kPobj && doc_.lemma(h) == "of" && in(head(h), measure_noun_) && head(head(h)) != head(h)) {
+      return light_verb_above(head(h));  // "launched a series of attacks"
+    }
     if (d == Dep::kPobj && in(h, light_prep_) && head(h) != h) {
       const int32_t verb = head(h);
       const std::string_view lemma = doc_.lemma(verb);
@@ -371,6 +376,7 @@ class FrameBuilder {
   ClassId light_prep_ = -1;
   ClassId object_control_ = -1;
   ClassId object_gerund_ = -1;
+  ClassId measure_noun_ = -1;
 };
 
 int32_t Frames::arg(int32_t token, Role role) const {

@@ -19,6 +19,9 @@ Result<EventReader> EventReader::load(const DataFiles& data, Lexicon& lexicon) {
   const auto fallback = by_class.find("default");
   if (fallback == by_class.end()) return Error{ErrorCode::kMalformed, "no row \"default\"", "codebook/roles.txt"};
   out.fallback_defaults_ = fallback->second;
+  const auto turned = by_class.find("turned");
+  if (turned == by_class.end()) return Error{ErrorCode::kMalformed, "no row \"turned\"", "codebook/roles.txt"};
+  out.turned_ = turned->second;
   for (const Deed& deed : out.codebook_.deeds()) {
     const auto own = by_class.find(deed.cls);
     out.deed_defaults_.push_back(own == by_class.end() ? out.fallback_defaults_ : own->second);
@@ -32,7 +35,8 @@ Result<EventReader> EventReader::load(const DataFiles& data, Lexicon& lexicon) {
   out.other_ = out.codebook_.find("other");
   out.demand_ = out.codebook_.find("demand");
   if (out.demand_ < 0) return Error{ErrorCode::kMalformed, "the deed \"demand\" is missing", "codebook/deeds.txt"};
-  out.classes_ = {lexicon.class_id("no_event_verb"), lexicon.class_id("order_verb"), lexicon.class_id("say_verb"), lexicon.class_id("must")};
+  out.classes_ = {lexicon.class_id("no_event_verb"), lexicon.class_id("order_verb"), lexicon.class_id("say_verb"), lexicon.class_id("must"),
+                  lexicon.class_id("light_passive")};
   return out;
 }
 

@@ -62,7 +62,7 @@ class EventReader {
 
  private:
   struct Classes {
-    ClassId no_event_verb, order_verb, say_verb, must;
+    ClassId no_event_verb = -1, order_verb = -1, say_verb = -1, must = -1, light_passive = -1;
   };
   struct Found {
     int32_t token;
@@ -72,6 +72,7 @@ class EventReader {
   };
   class Pass;  // one text
 
+  std::span<const RoleRef> turned_actor() const { return defaults_.roles(turned_, "actor"); }
   std::span<const RoleRef> roles(int32_t pattern, int32_t deed, std::string_view key) const;
 
   Codebook codebook_;
@@ -80,7 +81,8 @@ class EventReader {
   std::vector<int32_t> deed_defaults_;  // by deed: pattern of defaults_
   int32_t fallback_defaults_ = -1;
   int32_t other_ = -1;
-  Classes classes_{-1, -1, -1, -1};
+  Classes classes_;
+  int32_t turned_ = -1;                 // the row "turned" of defaults_
   int32_t demand_ = -1;
 };
 

@@ -3,6 +3,15 @@
 #include <algorithm>
 
 namespace vedette {
+namespace {
+
+// Phrases that tell when or under what circumstances: nobody in them is a party.
+bool skips(std::string_view prep) {
+  return prep == "in" || prep == "at" || prep == "during" || prep == "since" || prep == "after" || prep == "before" || prep == "until" ||
+         prep == "amid" || prep == "despite" || prep == "following" || prep == "because" || prep == "like" || prep == "than";
+}
+
+}  // namespace
 
 Parties::Parties(const ReadingContext& text, const std::vector<Actor>& actors, const std::vector<Place>& places)
     : text_(text), doc_(text.doc), tree_(text.tree), actors_(actors) {
@@ -76,6 +85,14 @@ int32_t Parties::actor_of(int32_t token) const {
   return apposed >= 0 && doc_.ent_labels[apposed] != EntLabel::kNone ? actor_head_[apposed] : -1;
 }
 
+int32_t Parties::named(int32_t actor) const {
+  if (actor < 0 || !actors_[actor].pronoun || actors_[actor].entity.empty()) return actor;
+  for (int32_t earlier = actor - 1; earlier >= 0; --earlier) {
+    if (!actors_[earlier].pronoun && actors_[earlier].entity == actors_[actor].entity) return earlier;
+  }
+  return actor;
+}
+
 int32_t Parties::place_of(int32_t token) const { return place_head_[token] >= 0 ? place_head_[token] : place_cover_[token]; }
 
 bool Parties::excluded(int32_t actor, const std::vector<int32_t>& not_these) const {
@@ -89,13 +106,13 @@ int32_t Parties::inside(int32_t token, const std::vector<int32_t>& not_these, in
   for (const int32_t c : tree_.children(token)) {
     const Dep d = doc_.deps[c];
     const bool modifies = d == Dep::kPoss || d == Dep::kAmod || d == Dep::kCompound || d == Dep::kNmod;
-    if (modifies && actor_of(c) >= 0 && !excluded(actor_of(c), not_these)) return actor_of(c);
+    const int32_t actor = modifies ? named(actor_of(c)) : -1;
+    if (actor >= 0 && !actors_[actor].pronoun && !excluded(actor, not_these)) return actor;
   }
   for (const int32_t c : tree_.children(token)) {
     const Dep d = doc_.deps[c];
     if (d == Dep::kPrep || d == Dep::kAgent) {
-      const std::string_view prep = doc_.lemma(c);
-      if (prep == "in" || prep == "at" || prep == "during" || prep == "since" || prep == "after" || prep == "before") continue;
+      if (skips(doc_.lemma(c))) continue;
       const int32_t below = tree_.child(c, Dep::kPobj);
       if (below < 0) continue;
       if (actor_of(below) >= 0 && !excluded(actor_of(below), not_these)) return actor_of(below);
@@ -113,6 +130,19 @@ int32_t Parties::actor_inside(int32_t token, const std::vector<int32_t>& not_the
   return inside(token, not_these, 0);
 }
 
+void Parties::find_anywhere(int32_t predicate, const std::vector<int32_t>& not_these, std::vector<int32_t>& actors) const {
+  for (const Arg& arg : text_.frames.args(predicate)) {
+    if (arg.role != Role::kObj && arg.role != Role::kPrep) continue;
+    if (arg.prep >= 0 && skips(doc_.lemma(arg.prep))) continue;
+    if (text_.frames.of(arg.token).verbal) continue;
+    const int32_t actor = named(actor_inside(arg.token, not_these));
+    if (actor >= 0 && !excluded(actor, not_these)) {
+      actors.push_back(actor);
+      return;
+    }
+  }
+}
+
 void Parties::find(int32_t predicate, std::span<const RoleRef> roles, const std::vector<int32_t>& not_these,
                    std::vector<int32_t>& actors) const {
   actors.clear();
@@ -122,7 +152,7 @@ void Parties::find(int32_t predicate, std::span<const RoleRef> roles, const std:
       tokens.clear();
       heads(predicate, role, tokens);
       for (const int32_t t : tokens) {
-        const int32_t actor = look_inside ? actor_inside(t, not_these) : actor_of(t);
+        const int32_t actor = named(look_inside ? actor_inside(t, not_these) : actor_of(t));
         if (actor < 0 || excluded(actor, not_these)) continue;
         if (std::find(actors.begin(), actors.end(), actor) == actors.end()) actors.push_back(actor);
       }

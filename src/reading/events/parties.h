@@ -26,6 +26,12 @@ class Parties {
   void find(int32_t predicate, std::span<const RoleRef> roles, const std::vector<int32_t>& not_these,
             std::vector<int32_t>& actors) const;
 
+  // An actor inside the phrase of any object or preposition that tells no circumstance; adds at most one.
+  void find_anywhere(int32_t predicate, const std::vector<int32_t>& not_these, std::vector<int32_t>& actors) const;
+
+  // For a pronoun the mention before it that names its entity, if there is one; else the actor itself.
+  int32_t named(int32_t actor) const;
+
   // The first place in any of the roles; -1.
   int32_t place(int32_t predicate, std::span<const RoleRef> roles) const;
 

@@ -169,12 +169,30 @@ EventMention EventReader::Pass::mention(const Found& found) {
   return e;
 }
 
+// "came under criticism from", "suffered an attack by": the subject is the one it is done to.
+bool EventReader::Pass::turned(const Found& found) const {
+  const Frame& frame = in_.frames.of(found.token);
+  return frame.link == Link::kLight && frame.governor >= 0 &&
+         in_.lexicon.in_class(in_.doc, in_.words, frame.governor, reader_.classes_.light_passive);
+}
+
 void EventReader::Pass::set_parties(const Found& found, EventMention& e) const {
-  parties_.find(found.token, reader_.roles(found.pattern, found.deed, "actor"), {}, e.actor);
-  const auto roles = reader_.roles(found.pattern, found.deed, "recipient");
-  parties_.find(found.token, roles, e.actor, e.recipient);
-  if (e.recipient.empty()) add_from_complement(found, e.actor, e.recipient);
+  const auto actors = reader_.roles(found.pattern, found.deed, "actor");
+  const auto recipients = reader_.roles(found.pattern, found.deed, "recipient");
+  if (turned(found)) {
+    parties_.find(found.token, reader_.turned_actor(), {}, e.actor);
+    parties_.find(found.token, actors, e.actor, e.recipient);
+    return;
+  }
+  parties_.find(found.token, actors, {}, e.actor);
+  parties_.find(found.token, recipients, e.actor, e.recipient);
   share_reciprocal(found, e);
+  if (e.recipient.empty()) add_from_complement(found, e.actor, e.recipient);
+  const bool typed = !reader_.codebook_.deed(found.deed).type.empty();
+  if (e.recipient.empty() && typed && found.pattern >= 0) {
+    parties_.find(found.token, reader_.roles(-1, found.deed, "recipient"), e.actor, e.recipient);
+  }
+  if (e.recipient.empty() && typed && !e.actor.empty()) parties_.find_anywhere(found.token, e.actor, e.recipient);
 }
 
 // "refused to send troops to Arland", "demanded that Arland withdraw": the other party stands in the clause below.

@@ -19,6 +19,7 @@ class EventReader::Pass {
   bool says_must(int32_t token) const;
   bool fallback(int32_t token) const;
   EventMention mention(const Found& found);
+  bool turned(const Found& found) const;
   void set_parties(const Found& found, EventMention& event) const;
   void add_from_complement(const Found& found, const std::vector<int32_t>& not_these, std::vector<int32_t>& out) const;
   void share_reciprocal(const Found& found, EventMention& event) const;
