@@ -2,7 +2,7 @@
 """Tokens per CPU second of `vedette parse` and of spaCy on the same text, in turns, on one core, loading left out on both sides.
 
     tools/oracle/setup.sh
-    tools/oracle/.venv/bin/python bench/engine_speed.py --model md --pipeline WHEEL|FOLDER [--rounds 3] [FILES|FOLDERS…]
+    tools/oracle/.venv/bin/python bench/engine_speed.py --model md --pipeline WHEEL|FOLDER [--rounds 3] [--write] [FILES|FOLDERS…]
 
 Without FILES: the plain texts of $VEDETTE_EVAL/data (default ../shared), some 100,000 tokens; without those the project's own.
 spaCy runs its six components with nlp.pipe; the engine runs with each set of kernels the processor has. A round runs each
@@ -60,6 +60,7 @@ def main():
     parser.add_argument("--pipeline", required=True, help="the same pipeline for spaCy: a wheel or a folder")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--kilobytes", type=int, default=500, help="text to read")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/evaluation.md")
     parser.add_argument("--kernels", nargs="*", default=["avx512", "avx2"])
     args = parser.parse_args()
 
@@ -91,15 +92,21 @@ def main():
                 used = cpu_of(command + [folder], dict(os.environ, VEDETTE_KERNELS=name))[0]
                 speeds[name].append(tokens / (used - load))
                 ratios[name].append(speeds[name][-1] / spacy_speeds[-1])
-    print(f"{tokens:,} tokens, {len(texts)} texts, {args.rounds} rounds, {args.model}, {cpu_name(flags)}")
-    print()
-    print("| engine | tokens a CPU second | ratio |")
-    print("|---|---|---|")
-    print(f"| spaCy {spacy_side.spacy.__version__} | {statistics.median(spacy_speeds):,.0f} | 1 |")
+    lines = [f"`bench/engine_speed.py --model {args.model} --kilobytes {args.kilobytes} --rounds {args.rounds}`: {tokens:,} "
+             f"tokens in {len(texts)} texts, {cpu_name(flags)}, one thread, in turns with spaCy, medians.", "",
+             "| engine | tokens a CPU second | ratio | mark |", "|---|---|---|---|",
+             f"| spaCy {spacy_side.spacy.__version__}, six components | {statistics.median(spacy_speeds):,.0f} | 1 | |"]
+    marks = {"avx512": "8", "avx2": "5"}
     for name in kernels:
-        print(f"| vedette, {name} | {statistics.median(speeds[name]):,.0f} | {statistics.median(ratios[name]):.1f} |")
-    print()
-    print(f"Peak memory {peak:.0f} MB; an empty text takes {start:.2f} s from start to end.")
+        lines.append(f"| vedette, {name} | {statistics.median(speeds[name]):,.0f} | {statistics.median(ratios[name]):.1f} | "
+                     f"{marks.get(name, '')} |")
+    lines += ["", f"Peak memory {peak:.0f} MB (mark 250); an empty text takes {start:.2f} s of CPU from start to end (mark 0.3)."]
+    print("\n".join(lines))
+    if args.write:
+        document = ROOT / "docs" / "evaluation.md"
+        before, rest = document.read_text(encoding="utf-8").split("<!-- evaluate bench -->", 1)
+        _, after = rest.split("<!-- end bench -->", 1)
+        document.write_text(f"{before}<!-- evaluate bench -->\n" + "\n".join(lines) + f"\n<!-- end bench -->{after}", encoding="utf-8")
 
 
 def cpu_name(cpuinfo):

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/files.h"
+#include "base/parallel.h"
 #include "language/kernels.h"
 #include "language/model_file.h"
 
@@ -97,6 +98,16 @@ TEST_P(ModelPipeline, ReadsALongTextAsItReadsItAlone) {
   Workspace other(*plain);
   EXPECT_EQ(dump(plain->parse(text, other)), dump(first));
   EXPECT_GT(first.sentences.size(), 300U);
+}
+
+TEST_P(ModelPipeline, MayBeSharedBetweenThreads) {
+  // A cache of a few words, so that its generations change all the time.
+  const auto pipeline = Pipeline::open(path_, {nullptr, 6});
+  ASSERT_TRUE(pipeline.has_value());
+  const std::string want = parse_all(*pipeline, true);
+  std::vector<std::string> have(6);
+  parallel_for(have.size(), 3, [&](size_t i, int) { have[i] = parse_all(*pipeline, i % 2 == 0); });
+  for (const std::string& one : have) EXPECT_EQ(one, want);
 }
 
 TEST_P(ModelPipeline, GivesAClearErrorForADamagedFile) {
