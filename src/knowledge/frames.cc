@@ -85,6 +85,18 @@ class FrameBuilder {
   }
   bool has_mark(int32_t i) const { return tree_.child(i, Dep::kMark) >= 0; }
 
+  // The first of conjoined verbs. "urged it to stop and pull back": a bare form cannot stand beside a finite one, so it
+  // belongs to the infinitive below that.
+  int32_t first_conjunct(int32_t i) const {
+    const int32_t h = head(i);
+    if (doc_.tags[i] != Tag::kVb || doc_.tags[h] == Tag::kVb || own_subject(i) >= 0 || tree_.child(i, Dep::kAux) >= 0) return h;
+    for (const int32_t c : tree_.children(h)) {
+      const bool clause = dep(c) == Dep::kXcomp || dep(c) == Dep::kCcomp || dep(c) == Dep::kAdvcl;
+      if (clause && c < i && infinitive(c)) return c;
+    }
+    return h;
+  }
+
   // The noun that a relative pronoun in clause `verb` stands for; the token itself where it is none.
   int32_t antecedent(int32_t token, int32_t verb) const {
     const Tag tag = doc_.tags[token];
@@ -135,8 +147,10 @@ class FrameBuilder {
     const int32_t h = head(i);
     if (h == i) return -1;
     switch (dep(i)) {
-      case Dep::kConj:
-        return is_verbal(doc_.pos[h]) ? surface_subject(h, depth + 1) : -1;
+      case Dep::kConj: {
+        const int32_t first = first_conjunct(i);
+        return is_verbal(doc_.pos[first]) ? surface_subject(first, depth + 1) : -1;
+      }
       case Dep::kXcomp:
       case Dep::kCcomp:
         if (dep(i) == Dep::kCcomp && !infinitive(i) && doc_.tags[i] != Tag::kVbg) return -1;
@@ -224,6 +238,9 @@ class FrameBuilder {
       case Dep::kAcl: f.link = infinitive(i) || has_mark(i) ? Link::kNounOf : Link::kRelative; return;
       case Dep::kAdvcl: f.link = Link::kAdverbial; return;
       case Dep::kConj:
+        f.governor = first_conjunct(i);
+        f.link = Link::kConjunct;
+        return;
       case Dep::kAppos:
       case Dep::kParataxis: f.link = Link::kConjunct; return;
       case Dep::kNsubj:

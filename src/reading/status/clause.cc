@@ -103,7 +103,8 @@ ClauseReader::Marks ClauseReader::collect(const ReadingContext& text, int32_t ve
 // The second of conjoined verbs shares the auxiliaries that it does not repeat: "will withdraw and disband".
 void ClauseReader::inherit(const ReadingContext& text, int32_t verb, Marks& m, int depth) const {
   const Doc& doc = text.doc;
-  const int32_t first = doc.heads[verb];
+  const int32_t first = text.frames.of(verb).governor;
+  if (first < 0) return;
   if (depth > 8 || doc.deps[verb] != Dep::kConj || m.subject) return;
   if (doc.pos[first] != Pos::kVerb && doc.pos[first] != Pos::kAux) return;
   const bool bare = m.modal == Modal::kNone && !m.to && !m.have && !m.be;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <tuple>
 
 namespace vedette {
 namespace {
@@ -90,6 +91,7 @@ void EmbeddingReader::start_noun(const ReadingContext& text, int32_t noun, Embed
     e.open_if = c.open_if, e.condition = c.condition, e.own_future = c.tense == Tense::kFuture;
     e.head = f.carrier;
   }
+  if (f.carrier >= 0 && doc.deps[noun] == Dep::kAttr) cleft(text, f.carrier, e);
   if (noun_negated(text, noun)) e.reality = Reality::kNot, e.negative = true;
   for (const int32_t c : text.tree.children(noun)) {
     if (doc.deps[c] != Dep::kAmod && doc.deps[c] != Dep::kCompound) continue;
@@ -107,6 +109,30 @@ void EmbeddingReader::start_noun(const ReadingContext& text, int32_t noun, Embed
   const int32_t prep = doc.heads[noun];
   if (f.carrier < 0 && doc.deps[noun] == Dep::kPobj && doc.lemma(prep) == "of" && doc.lemma(doc.heads[prep]) == "ahead") {
     e.reality = Reality::kPlanned;
+  }
+}
+
+// "What we need to see is a pull-back": the verbs of the subject clause say what the noun is.
+void EmbeddingReader::cleft(const ReadingContext& text, int32_t copula, Embedding& e) const {
+  int32_t clause = text.tree.child(copula, Dep::kCsubj);
+  if (clause < 0) return;
+  static const std::vector<int32_t> kNone;
+  const MatchText match_text{text.doc, text.tree, text.frames, text.words, kNone, kNone};
+  std::vector<PatternSet::Match> matches;
+  for (int step = 0; clause >= 0 && step < 4; ++step) {
+    patterns_.match_all(match_text, text.lexicon, clause, matches);
+    for (const auto& m : matches) {
+      const Effect effect = effects_[m.pattern];
+      if (effect == Effect::kDemand || effect == Effect::kWish) e.reality = Reality::kDemanded;
+      if (effect == Effect::kPossible || effect == Effect::kForecast) e.reality = Reality::kPossible;
+      if (effect == Effect::kPlan) e.reality = Reality::kPlanned;
+      if (effect != Effect::kTransparent && effect != Effect::kOccur && effect != Effect::kPerceive) {
+        e.settled = true;
+        return;
+      }
+      e.observed = e.observed || effect == Effect::kPerceive;
+    }
+    clause = text.tree.child(clause, Dep::kXcomp);
   }
 }
 
@@ -290,11 +316,47 @@ bool EmbeddingReader::presupposed(const ReadingContext& text, const Frame& f) {
   return dep == Dep::kPobj && text.doc.lemma(text.doc.heads[f.token]) != "of";
 }
 
-Embedding EmbeddingReader::read(const ReadingContext& text, int32_t anchor) const {
+// "could move in for an invasion", "will meet in talks": what is not presented as known is no more real than its verb;
+// after "for" it is meant, not done.
+void EmbeddingReader::not_yet_given(const ReadingContext& text, const Frame& f, int depth, Embedding& e) const {
+  const Embedding verb = read(text, f.governor, depth + 1);
+  if (verb.reality == Reality::kPossible || verb.reality == Reality::kPlanned || verb.reality == Reality::kDemanded) {
+    e.reality = verb.reality;
+  } else if (verb.reality == Reality::kNot) {
+    e.reality = Reality::kPossible;
+  } else if (text.doc.deps[f.token] == Dep::kPobj && text.doc.lemma(text.doc.heads[f.token]) == "for") {
+    e.reality = Reality::kPlanned;
+  }
+}
+
+bool EmbeddingReader::indefinite(const ReadingContext& text, int32_t noun) {
+  for (const int32_t c : text.tree.children(noun)) {
+    const Dep dep = text.doc.deps[c];
+    if (dep == Dep::kPoss || dep == Dep::kRelcl) return false;
+    if (dep == Dep::kDet && text.doc.lemma(c) != "a" && text.doc.lemma(c) != "an" && text.doc.lemma(c) != "any" && text.doc.lemma(c) != "some") return false;
+  }
+  return true;
+}
+
+// "has denied that it is planning an attack and has accused …": of the same form as the outer verb and not the inner one,
+// the clause stands beside the outer one whatever it is attached to.
+bool EmbeddingReader::beside_outer(const ReadingContext& text, const Frame& f) const {
+  if (f.link != Link::kConjunct || !f.verbal || !is_verbal(text.doc.pos[f.governor])) return false;
+  const Frame& first = text.frames.of(f.governor);
+  if (first.link != Link::kComp || first.governor < 0 || !is_verbal(text.doc.pos[first.governor])) return false;
+  const auto form = [&](int32_t verb) {
+    const Clause c = clauses_.read(text, verb);
+    return std::tuple(text.doc.tags[verb], c.perfect, c.progressive, c.tense == Tense::kFuture);
+  };
+  const bool finite = text.tree.child(f.token, Dep::kAux) >= 0 || text.doc.tags[f.token] == Tag::kVbd || text.doc.tags[f.token] == Tag::kVbz;
+  return finite && form(f.token) == form(first.governor) && form(f.token) != form(f.governor);
+}
+
+Embedding EmbeddingReader::read(const ReadingContext& text, int32_t anchor, int depth) const {
   Embedding e;
   start(text, anchor, e);
   e.at = e.head;
-  for (int step = 0; step < kMaxClimb; ++step) {
+  for (int step = 0; step < kMaxClimb && !e.settled; ++step) {
     const Frame& f = text.frames.of(e.at);
     const bool verbal = f.verbal;
     if (seen_leaving(text, f)) {
@@ -304,6 +366,7 @@ Embedding EmbeddingReader::read(const ReadingContext& text, int32_t anchor) cons
     }
     if (f.governor < 0 || f.link == Link::kRoot || f.link == Link::kAdverbial || f.link == Link::kRelative) break;
     if (f.link == Link::kConjunct) {
+      if (beside_outer(text, f)) break;
       // A conjoined clause with a subject of its own stands beside the first one's predicates, not below them.
       const bool own_clause = verbal && !unreal(e.reality) && is_verbal(text.doc.pos[f.governor]) && text.frames.of(f.governor).link == Link::kRoot;
       if (own_clause) break;
@@ -319,7 +382,10 @@ Embedding EmbeddingReader::read(const ReadingContext& text, int32_t anchor) cons
     if (f.link == Link::kSubject && verbal) break;
     const Effect effect = effect_at(text, f.governor, e.at);
     // What a noun names is taken as given by words that say nothing of its reality: they and all above end the search.
-    if (effect == Effect::kNone && !unreal(e.reality) && presupposed(text, f)) break;
+    if (effect == Effect::kNone && !unreal(e.reality) && presupposed(text, f)) {
+      if (depth < 4 && !verbal && is_verbal(text.doc.pos[f.governor]) && indefinite(text, f.token)) not_yet_given(text, f, depth, e);
+      break;
+    }
     apply(text, effect, f.governor, e);
     if (e.settled) break;
     // What was perceived or signalled is settled: the words above only tell who says so.

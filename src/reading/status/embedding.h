@@ -32,7 +32,7 @@ class EmbeddingReader {
   static Result<EmbeddingReader> load(const DataFiles& data, Lexicon& lexicon);
 
   // Requires a token of the text.
-  Embedding read(const ReadingContext& text, int32_t anchor) const;
+  Embedding read(const ReadingContext& text, int32_t anchor) const { return read(text, anchor, 0); }
 
  private:
   enum class Effect : uint8_t {
@@ -42,6 +42,11 @@ class EmbeddingReader {
   EmbeddingReader(PatternSet patterns, const Lexicon& lexicon);
   static Effect effect_of(std::string_view name);
 
+  Embedding read(const ReadingContext& text, int32_t anchor, int depth) const;
+  void not_yet_given(const ReadingContext& text, const Frame& noun, int depth, Embedding& e) const;
+  bool beside_outer(const ReadingContext& text, const Frame& f) const;
+  void cleft(const ReadingContext& text, int32_t copula, Embedding& e) const;
+  static bool indefinite(const ReadingContext& text, int32_t noun);
   void start(const ReadingContext& text, int32_t anchor, Embedding& e) const;
   void start_noun(const ReadingContext& text, int32_t noun, Embedding& e) const;
   Effect effect_at(const ReadingContext& text, int32_t governor, int32_t below) const;
