@@ -107,10 +107,9 @@ Status WorldBuilder::read_places_file(const std::string& path) {
     }
     uint32_t id = Gazetteer::kNoPlace;
     const std::string own(r.field(0));
-    if (own.rfind("geonames:", 0) == 0) {  // a point for what the packages have without one
-      const auto found = by_geonames_.find(static_cast<uint32_t>(std::strtoul(own.c_str() + 9, nullptr, 10)));
-      if (found == by_geonames_.end()) return line_error(r, 0, "no package has this GeoNames id");
-      id = found->second;
+    if (own.rfind("division:", 0) == 0) {  // a point for what the packages have without one
+      id = find_target(own.substr(9));
+      if (id == Gazetteer::kNoPlace) return line_error(r, 0, "no package has this division");
       writer_.place(id).point = point;
       writer_.place(id).radius_km = place.radius_km;
       writer_.add_name(id, names[0], kMain);

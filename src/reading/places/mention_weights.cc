@@ -44,7 +44,7 @@ class Weigher {
       case EntLabel::kWorkOfArt:
         return m.leading ? 0.5 : -1;
       case EntLabel::kNone:
-        return doc_.pos[m.tokens.begin] == Pos::kPropn ? 0.5 : -2;
+        return doc_.pos[m.tokens.begin] == Pos::kPropn ? 0.5 : -1;
       default:
         return -2;
     }
@@ -90,6 +90,8 @@ class Weigher {
         before < 0 || text_.entity_at(m.tokens.begin) < 0 || text_.entity_at(before) != text_.entity_at(m.tokens.begin);
     double points = 0;
     const int32_t prep = text_.folded(before) == "the" ? before - 1 : before;
+    if (of_party(m)) return 6;
+    if (text_.classes(prep) & Words::kInside) points += 0.8;
     if (text_.classes(prep) & Words::kLocative) points += 2;
     if (text_.classes(prep) & Words::kMaybeLocative) points += 1;
     if (m.inside >= 0) points += 3;
@@ -97,6 +99,8 @@ class Weigher {
     if (m.type_word & Words::kDivision) points += 1.5;
     if (is_dateline(m)) return points + 6;
     if ((text_.classes(after) & (Words::kFollower | Words::kDivision)) && !text_.capital(after)) points += 1;
+    if ((text_.classes(after) & Words::kOfTown) && !text_.capital(after)) points += 1;
+    if (is_foreign_name(m)) points += 1;
     const bool single = m.tokens.size() == 1;
     const uint32_t own = single ? words_.classes(m.folded) : 0;
     const bool surname = single && text_.is_surname(m.folded) && m.inside < 0;
@@ -111,18 +115,46 @@ class Weigher {
     if (own & Words::kPersonal) points -= m.leading && !m.whole_entity ? 1 : 2;
     if (surname) points -= 4;
     if (m.road) return points;
-    if (!m.whole_entity && text_.entity_at(m.tokens.begin) >= 0 && m.leading) points += body_points(m);
+    if (!m.whole_entity && (text_.entity_at(m.tokens.begin) < 0 || m.leading)) points += body_points(m);
     if (starts_entity && text_.capital(before) && text_.entity_at(before) < 0 && doc_.pos[before] == Pos::kPropn)
       points -= 2;
-    if (text_.entity_at(m.tokens.begin) < 0 && text_.capital(after) && doc_.pos[after] == Pos::kPropn) points -= 2;
+    const bool loose = text_.entity_at(m.tokens.begin) < 0;
+    if (loose && text_.capital(after) && doc_.pos[after] == Pos::kPropn && body_points(m) <= 0) points -= 2;
     return points;
+  }
+
+  // "D-Vell", "R - Orn": the town or state of a politician.
+  bool of_party(const PlaceMention& m) const {
+    const int32_t b = m.tokens.begin;
+    if (text_.begin(b) != doc_.spans[b].begin) return true;
+    if (b < 2 || !text_.is_dash(b - 1)) return false;
+    const std::string_view party = doc_.word(b - 2);
+    return party == "R" || party == "D" || party == "I" || party == "DFL";
+  }
+
+  // A name that only towns beyond the English-speaking world have is seldom anything else in English text.
+  bool is_foreign_name(const PlaceMention& m) const {
+    if (m.candidates.empty() || m.candidates.size() > 6 || m.folded.size() < 4) return false;
+    if (m.tokens.size() == 1 && words_.is(m.folded, Words::kOrdinary | Words::kPersonal)) return false;
+    bool settled = false;
+    for (const auto& c : m.candidates) {
+      const auto p = world_.place(c.place);
+      const std::string_view land = world_.iso2(p.country);
+      if (land == "US" || land == "GB" || land == "CA" || land == "AU" || land == "NZ" || land == "IE" ||
+          land == "PH" || land == "ZA")
+        return false;
+      settled = settled || p.population >= 10000 || !p.id.empty();
+    }
+    return settled;
   }
 
   // The rest of an organisation's name: a public body is its town's, a school need not be.
   double body_points(const PlaceMention& m) const {
     double points = 0;
-    const int32_t end = text_.entity(text_.entity_at(m.tokens.begin)).tokens.end;
+    const int32_t entity = text_.entity_at(m.tokens.begin);
+    const int32_t end = entity >= 0 ? text_.entity(entity).tokens.end : m.tokens.end + 4;
     for (int32_t i = m.tokens.end; i < end; ++i) {
+      if (entity < 0 && !text_.capital(i)) break;
       if (text_.classes(i) & Words::kHouseName) points = std::min(points, -0.7);
       if (text_.classes(i) & Words::kInstitution) return 0.7;
     }

@@ -36,6 +36,7 @@ class MentionFinder {
     support();
     std::erase_if(found_, [](const PlaceMention& m) { return m.evidence < kNeededEvidence; });
     link_containers();
+    for (PlaceMention& m : found_) m.context_only = m.people && !modifies_place(m.tokens.end);
     return std::move(found_);
   }
 
@@ -92,8 +93,9 @@ class MentionFinder {
     PlaceMention best;
     std::string key;
     for (int32_t j = i; j < std::min(doc_.size(), i + kLongestName); ++j) {
-      if (j > i && !(text_.capital(j) || (text_.is_dash(j) && text_.adjacent(j)) ||
-                     (text_.classes(j) & Words::kInner) != 0 || text_.is_possessive(j)))
+      if (j > i &&
+          !(text_.capital(j) || (text_.is_dash(j) && (text_.adjacent(j) || text_.classes(j - 1) & Words::kInner)) ||
+            (text_.classes(j) & Words::kInner) != 0 || text_.is_possessive(j)))
         break;
       if (text_.begin(j) != doc_.spans[j].begin && j > i) break;
       if (text_.folded(j).empty()) continue;
@@ -109,6 +111,13 @@ class MentionFinder {
       best.candidates = std::move(found);
     }
     return best;
+  }
+
+  // "Northeast", "Downtown", "Greater": before a place's name.
+  bool is_modifier(int32_t i) const {
+    const std::string_view w = text_.folded(i);
+    return (text_.classes(i) & Words::kBearing) != 0 || w == "downtown" || w == "greater" || w == "central" ||
+           w == "upper" || w == "lower" || w == "metro";
   }
 
   void finish(PlaceMention& m) const {
@@ -129,6 +138,7 @@ class MentionFinder {
     while (core.end > core.begin && (doc_.tags[core.end - 1] == Tag::kPos || doc_.pos[core.end - 1] == Pos::kPunct))
       --core.end;
     m.whole_entity = m.tokens.begin <= core.begin && m.tokens.end >= core.end;
+    while (core.begin < m.tokens.begin && is_modifier(core.begin)) ++core.begin;
     m.leading = m.tokens.begin <= core.begin || text_.folded(m.tokens.begin - 1) == "of" ||
                 text_.folded(m.tokens.begin - 1) == "in" || text_.folded(m.tokens.begin - 1) == "for" ||
                 text_.folded(m.tokens.begin - 1) == "at";
@@ -332,6 +342,16 @@ class MentionFinder {
     return false;
   }
 
+  // "the Jordanian city", "Ukrainian air space": a word for places follows within the phrase.
+  bool modifies_place(int32_t token) const {
+    for (int32_t i = token; i < std::min(doc_.size(), token + 4); ++i) {
+      if (text_.classes(i) & Words::kPlaceNoun) return true;
+      const bool link = text_.is_dash(i) || text_.capital(i) || doc_.pos[i] == Pos::kAdj || doc_.pos[i] == Pos::kNoun;
+      if (!link) return false;
+    }
+    return false;
+  }
+
   // "Orn, Vell and Strand": names of one rank one after the other, none of them the container of the one before.
   bool is_list(const PlaceMention& a, const PlaceMention& b) const {
     if (text_.has_point(b.tokens.begin)) return false;
@@ -391,7 +411,8 @@ class MentionFinder {
       best = std::max(best, m.evidence);
     }
     for (PlaceMention& m : found_) {
-      if (m.road || m.people || m.evidence >= kNeededEvidence || m.label == EntLabel::kPerson) continue;
+      if (m.road || m.people || m.evidence >= kNeededEvidence || (m.label == EntLabel::kPerson && !m.whole_entity))
+        continue;
       if (m.evidence > -3 && sure[m.folded] >= 5.5) m.evidence += 3;
     }
   }

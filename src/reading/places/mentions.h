@@ -21,8 +21,9 @@ struct PlaceMention {
   bool leading = false;                          // inside a longer entity, at its beginning or after "of"
   bool people = false;                           // an adjective or a people
   bool road = false;
-  uint32_t type_word = 0;  // PlaceWords::Class of a type word that the span ends with ("County")
-  int32_t inside = -1;     // mention that follows as its container: "Paris, Texas"
+  bool context_only = false;  // a people that tells of no place: helps to resolve, is no entry
+  uint32_t type_word = 0;     // PlaceWords::Class of a type word that the span ends with ("County")
+  int32_t inside = -1;        // mention that follows as its container: "Paris, Texas"
   double evidence = 0;
 };
 

@@ -36,6 +36,24 @@ std::string_view precision_of(const Gazetteer::Place& p) {
   }
 }
 
+// Leaves out the mentions that only helped to resolve the others.
+void drop_context(std::vector<PlaceMention>& mentions, std::vector<Gazetteer::PlaceId>& resolved) {
+  std::vector<int32_t> moved(mentions.size(), -1);
+  size_t kept = 0;
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].context_only) continue;
+    moved[i] = static_cast<int32_t>(kept);
+    resolved[kept] = resolved[i];
+    if (kept != i) mentions[kept] = std::move(mentions[i]);
+    ++kept;
+  }
+  mentions.resize(kept);
+  resolved.resize(kept);
+  for (PlaceMention& m : mentions) {
+    if (m.inside >= 0) m.inside = moved[m.inside];
+  }
+}
+
 }  // namespace
 
 Result<PlaceReader> PlaceReader::load(const DataFiles& data, std::shared_ptr<const Gazetteer> world) {
@@ -80,7 +98,7 @@ ResolveHints PlaceReader::hints(const Report& report, const Doc& doc) const {
     out.local_country = world_->country_by_iso2(country);
   }
   if (best == 0 || best * 2 <= all) return out;
-  out.local_points = std::min(2.0, 0.5 * best);
+  out.local_points = std::min(3.0, 0.6 * best);
   return out;
 }
 
@@ -118,8 +136,9 @@ Place PlaceReader::describe(const PlaceMention& m, Gazetteer::PlaceId id, const 
 PlacesFound PlaceReader::read(const Report& report, const Doc& doc) const {
   PlacesFound out;
   if (world_ == nullptr) return out;
-  const std::vector<PlaceMention> mentions = find_mentions(doc, *world_, words_);
-  const auto resolved = resolve_mentions(mentions, *world_, hints(report, doc));
+  std::vector<PlaceMention> mentions = find_mentions(doc, *world_, words_);
+  std::vector<Gazetteer::PlaceId> resolved = resolve_mentions(mentions, *world_, hints(report, doc));
+  drop_context(mentions, resolved);
   for (size_t i = 0; i < mentions.size(); ++i) {
     out.places.push_back(describe(mentions[i], resolved[i], doc));
     if (mentions[i].inside >= 0) out.places.back().relation = {PlaceRelationKind::kIn, -1, {}, {mentions[i].inside}};

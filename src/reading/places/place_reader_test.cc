@@ -133,9 +133,10 @@ TEST_F(Places, ReadsANameAsTheNeighbourOfTheOthers) {
             "Hofbau = Hofbau RUX city; Strelsau = Strelsau RUX city; Vell = Vell RUX city");
 }
 
-TEST_F(Places, GivesAPeopleItsCountryAndSaysSo) {
-  EXPECT_EQ(read("Ruritanian|ADJ|B-NORP troops left Orn|PROPN|B-GPE ."),
-            "Ruritanian = Ruritania RUX country; Orn = Orn GRX city");
+TEST_F(Places, ReadsAPeopleAsItsCountryWhereAPlaceIsMeant) {
+  EXPECT_EQ(read("the Ruritanian|ADJ|B-NORP town of|ADP Hofbau|PROPN|B-GPE ."),
+            "Ruritanian = Ruritania RUX country; Hofbau = Hofbau RUX city");
+  EXPECT_EQ(read("Ruritanian|ADJ|B-NORP troops left Orn|PROPN|B-GPE ."), "Orn = Orn GRX city");
 }
 
 TEST_F(Places, FindsTheTownInAPublicBodyAndNoPlaceInAPerson) {

@@ -9,9 +9,9 @@ namespace vedette {
 namespace {
 
 constexpr std::string_view kClassNames[] = {
-    "locative", "maybe_locative", "follower",   "title",         "ship",   "ordinary", "institution",
-    "division", "feature",        "road",       "numbered_road", "inner",  "bearing",  "length",
-    "near",     "personal",       "house_name", "local",         "border",
+    "locative",   "maybe_locative", "follower",      "title",      "ship",    "ordinary", "institution", "division",
+    "feature",    "road",           "numbered_road", "inner",      "bearing", "length",   "near",        "personal",
+    "house_name", "local",          "border",        "place_noun", "inside",  "of_town",
 };
 
 }  // namespace

@@ -34,6 +34,9 @@ class PlaceWords {
     kHouseName = 65536,
     kLocal = 131072,
     kBorder = 262144,
+    kPlaceNoun = 524288,
+    kInside = 1048576,
+    kOfTown = 2097152,
   };
 
   // Reads "places/words.txt"; kMalformed for a class that is not one of these.

@@ -119,9 +119,9 @@ class Resolver {
     if (k == PlaceKind::kCapital) s += 1.0;
     if (!o.info.id.empty()) s = k == PlaceKind::kAirport ? 2 : 6;
     if (k == PlaceKind::kAdmin2 && o.info.population == 0) s = 3;
-    if (o.flags & kMain) s += 1;
-    if (o.flags & kShape) s += 2;
-    if (o.flags & kPeople) s += 1;
+    if (o.flags & kMain) s += 2;
+    if (o.flags & kShape) s += 3;
+    if (o.flags & kPeople) s += 2;
     const bool division = k == PlaceKind::kAdmin1 || k == PlaceKind::kAdmin2;
     if (m.type_word & PlaceWords::kDivision)
       s += division ? 3 : 0;
@@ -182,7 +182,7 @@ class Resolver {
       }
       // Countries are named in the company of countries.
       const double peers = a.info.kind == PlaceKind::kCountry ? 2.0 * company / weights : 0;
-      a.score = a.prior + peers + 2.2 * (1 - std::exp(-near)) + 1.2 * near / weights + 2.0 * land / weights +
+      a.score = a.prior + peers + 3.0 * (1 - std::exp(-near)) + 1.2 * near / weights + 2.0 * land / weights +
                 (a.flags & (kMain | kShape) ? 6 : 3) * contained;
     }
   }
@@ -193,9 +193,9 @@ class Resolver {
     if (is_area(a.info.kind) || is_area(b.info.kind) || !a.info.point || !b.info.point) return 0;
     const bool same_admin = a.info.admin1 != Gazetteer::kNone && a.info.admin1 == b.info.admin1;
     const double dot = a.at.x * b.at.x + a.at.y * b.at.y + a.at.z * b.at.z;
-    if (dot < 0.995) return same_admin ? 0.4 : 0;  // more than 640 km
+    if (dot < 0.995) return same_admin ? 0.25 : 0;  // more than 640 km
     const double km = 6371 * std::sqrt(std::max(0.0, 2 - 2 * dot));
-    return std::max(same_admin ? 0.45 : 0.0, km < 30 ? 1.0 : std::exp(-(km - 30) / 90));
+    return std::max(same_admin ? 0.3 : 0.0, km < 30 ? 1.0 : std::exp(-(km - 30) / 90));
   }
 
   double contains(const Option& outer, const Option& inner) const {

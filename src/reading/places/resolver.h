@@ -16,7 +16,7 @@ namespace vedette {
 struct ResolveHints {
   Gazetteer::CountryId outlet_country = Gazetteer::kNone;
   Gazetteer::CountryId local_country = Gazetteer::kNone;  // whose local news the report's words are
-  double local_points = 0;                                // how sure: 0 … 2
+  double local_points = 0;                                // how sure: 0 … 3
 };
 
 // For each mention the place it is, or Gazetteer::kNoPlace.
