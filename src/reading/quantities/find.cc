@@ -39,7 +39,7 @@ class Finder {
     const bool ranged = is(i, between_) || is(i, from_);
     if (ranged) ++i;
     const bool bounded = i > at;
-    if (!read_number(i, ranged, out)) return std::nullopt;
+    if (!read_number(i, ranged, out) || (ranged && out.bound != Bound::kRange)) return std::nullopt;
     if (bounded && !ranged && out.number.begin != i && out.unit < 0) return std::nullopt;
     if (!ranged && !out.more && is_name(out.number)) return std::nullopt;
     tail(out);
@@ -109,6 +109,8 @@ class Finder {
     out.factor = v.factor;
     if (v.factor) out.told = true;
     if (!v.factor && !(v.share && v.low == v.high)) out.bound = Bound::kVague;
+    if (out.bound == Bound::kAtLeast) out.high = kNone;
+    if (out.bound == Bound::kAtMost) out.low = kNone;
     return true;
   }
 
@@ -128,6 +130,11 @@ class Finder {
   void range(bool ranged, bool scaled, NumberFound& out) const {
     int32_t i = out.number.end;
     if (!in(i)) return;
+    if (out.unit < 0) {  // "30% and 40%"
+      const auto unit = words_.units.longest(atoms_, i);
+      if (unit && in(unit->end) && (sign(unit->end, '-') || is(unit->end, to_) || (ranged && is(unit->end, and_))) && may_begin_number(unit->end + 1)) i = unit->end;
+    }
+    if (sign(i, '-') && atom(i).glued && (is(i + 1, to_) || is(i + 1, or_)) && !atom(i + 1).glued) ++i;  // "nine- to 12-mile"
     const bool joins = sign(i, '-') || is(i, to_) || is(i, or_) || (ranged && is(i, and_));
     if (!joins || !may_begin_number(i + 1)) return;
     if (const auto hit = words_.signs.longest(atoms_, i + 1)) i = hit->end - 1;
@@ -148,9 +155,9 @@ class Finder {
   // Unit, "or more".
   void tail(NumberFound& out) const {
     int32_t i = out.number.end;
-    if (is(i, of_) && out.bound == Bound::kVague && out.unit < 0 && in(i + 1)) {  // "millions of dollars"
+    if (is(i, of_) && out.bound == Bound::kVague && out.unit < 0 && in(i + 1)) {  // "millions of dollars", "thousands of miles"
       const auto hit = words_.units.longest(atoms_, i + 1);
-      if (hit && words_.unit_list[static_cast<size_t>(hit->value)].money) {
+      if (hit) {
         out.unit = hit->value;
         i = hit->end;
       }
@@ -170,7 +177,7 @@ class Finder {
     if (in(i)) {
       const int32_t skip = sign(i, '-') ? 1 : 0;  // "60-plus"
       if (const auto hit = in(i + skip) ? words_.after.longest(atoms_, i + skip) : std::nullopt) {
-        out.bound = static_cast<Bound>(hit->value);
+        if (static_cast<Bound>(hit->value) != Bound::kExact) out.bound = static_cast<Bound>(hit->value);
         if (out.bound == Bound::kAtLeast) out.high = kNone;
         if (out.bound == Bound::kAtMost) out.low = kNone;
         i = hit->end;

@@ -51,12 +51,19 @@ class Counter {
 
   // "Several", "more", "one" are quantities only of forces, arms and losses; a bare year only with something counted.
   bool worth(const NumberFound& n, const Quantity& q) const {
+    if (n.one && is_below(q.kind, "civilians")) return true;
     if (!n.told || n.one) return q.kind != "money" && is_military(q.kind);
     const bool like_year = n.number.size() == 1 && atom(n.number.begin).digits() == 4 && atom(n.number.begin).number >= 1900 && atom(n.number.begin).number < 2100;
     return !like_year || !q.kind.empty() || !q.unit.empty();
   }
 
  private:
+  bool is_below(std::string_view kind, std::string_view wider) const {
+    for (size_t i = 0; i < words_.kind_list.size(); ++i) {
+      if (words_.kind_list[i].id == kind) return words_.is_a(static_cast<int32_t>(i), wider);
+    }
+    return false;
+  }
   bool is_military(std::string_view kind) const {
     constexpr std::string_view kWide[] = {"personnel", "armour", "artillery", "air_defence", "aircraft", "ship", "missile",
                                           "logistics", "vehicle", "unit", "weapon", "casualties"};
@@ -225,7 +232,7 @@ class Counter {
       }
     }
     // A unit or a general word takes its kind from the weapon that it has.
-    const bool general = at_head < 0 || words_.is_a(at_head, "missile") || words_.is_a(at_head, "unit") || words_.is_a(at_head, "logistics") || words_.is_a(at_head, "weapon") || words_.is_a(at_head, "vehicle");
+    const bool general = at_head < 0 || words_.is_a(at_head, "missile") || words_.is_a(at_head, "unit") || words_.is_a(at_head, "weapon") || words_.is_a(at_head, "vehicle");
     if (before >= 0 && at_head >= 0 && words_.is_a(before, words_.kind_list[static_cast<size_t>(at_head)].id)) return before;
     if (before >= 0 && general && is_equipment(before)) return before;
     return at_head;
@@ -250,6 +257,8 @@ class Counter {
     return best;
   }
 
+  static bool is_known(const Actor& a) { return !a.country.empty() || (!a.entity.empty() && !a.entity.starts_with("name:")); }
+
   int32_t whose(int32_t noun) const {
     if (noun < 0 || actors_.empty() || !parsed()) return -1;
     const int32_t first = std::max(0, noun - 12);
@@ -261,8 +270,8 @@ class Counter {
         if (const int32_t a = actor_at(t, noun); a >= 0) return a;
       }
     }
-    // "100,000 Russian troops" may be one actor: its own, if its country is known.
-    if (const int32_t own = actor_at(noun); own >= 0 && !actors_[static_cast<size_t>(own)].country.empty()) return own;
+    // "100,000 Russian troops" may be one actor: its own, if it is known whose they are.
+    if (const int32_t own = actor_at(noun); own >= 0 && is_known(actors_[static_cast<size_t>(own)])) return own;
     return subject_actor(noun);
   }
 
