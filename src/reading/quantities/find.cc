@@ -38,9 +38,7 @@ class Finder {
     if (i > at && sign(i, '"')) ++i;  // up to "a million
     const bool ranged = is(i, between_) || is(i, from_);
     if (ranged) ++i;
-    const bool bounded = i > at;
     if (!read_number(i, ranged, out) || (ranged && out.bound != Bound::kRange)) return std::nullopt;
-    if (bounded && !ranged && out.number.begin != i && out.unit < 0) return std::nullopt;
     if (!ranged && !out.more && is_name(out.number)) return std::nullopt;
     tail(out);
     return out;
