@@ -1,6 +1,7 @@
 #include "reading/reader.h"
 
 #include "reading/context.h"
+#include "reading/settle.h"
 #include "reading/statements/occasions.h"
 #include "reading/times/own_date.h"
 
@@ -30,6 +31,26 @@ void date_itself(const std::optional<OwnDate>& own, Reading& out) {
   out.dateline->date = own->date;
 }
 
+// The years in which all persons named in the report held office; of none it is no year.
+std::pair<int32_t, int32_t> years_in_office(const ActorBase& base, const std::vector<Actor>& actors) {
+  using namespace std::chrono;
+  int32_t first = 0;
+  int32_t last = 9999;
+  for (const Actor& a : actors) {
+    const auto person = a.kind == ActorKind::kPerson ? base.find(a.entity) : std::nullopt;
+    if (!person) continue;
+    int32_t from = 9999;
+    int32_t to = 0;
+    for (const Tenure& t : base.tenures(*person)) {
+      from = std::min(from, static_cast<int32_t>(int{year_month_day{t.from}.year()}));
+      to = std::max(to, static_cast<int32_t>(int{year_month_day{t.to - days{1}}.year()}));
+    }
+    if (to == 0) continue;
+    first = std::max(first, from), last = std::min(last, to);
+  }
+  return {first, last};
+}
+
 }  // namespace
 
 Reading Reader::read(const Report& report, const Doc& doc) const {
@@ -44,13 +65,24 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
   out.dateline = found.dateline;
   date_itself(own_date(doc, times, report.published.moment), out);
   out.actors = actors_.read(context, out.published.moment);
+  if (!out.published.moment.known()) {
+    const auto [first, last] = years_in_office(actors_.base(), out.actors);
+    const Moment inferred = first > 0 && last < 9999 ? infer_publication(context, first, last) : Moment{};
+    if (inferred.known()) {
+      out.published = {inferred, Published::From::kInferred};
+      out.actors = actors_.read(context, inferred);
+    }
+  }
   out.quantities = quantities_.read(doc, times, out.actors);
   out.times = settle_times(doc, times, out.published.moment, {});
   out.statements = statements_.read(context, out);
+  out.actors = settle_first_person(context, std::move(out.actors), out.statements);
+  settle_quantities(out.statements, out.quantities);
   settle_said(context, out.times, out.published, out.statements);
   out.times = settle_times(doc, times, out.published.moment, said_ranges(out.statements));
   Events events = events_->read({context, out.actors, out.places, out.quantities});
   events.mentions = status_->read(context, out.actors, out.statements, std::move(events.mentions));
+  settle_event_times(context, out.times, out.published.moment, events.mentions);
   events_->codify(events, report.codebook);
   if (!report.ask.empty()) {
     out.answers.emplace();

@@ -41,6 +41,7 @@ struct Actor {
   std::string entity;   // id in the data files, or "name:" + normal form; equal for mentions of one entity
   std::string side;     // entity it acts for: of a minister the state, of an alliance's head the alliance; empty: itself
   bool pronoun = false;
+  bool observer = false;  // watches by trade: monitors, imagery firms
 };
 
 enum class PlaceRelationKind : uint8_t { kNone, kIn, kNear, kBorder, kBetween, kAlong, kDistance, kBearing, kAround, kOff };

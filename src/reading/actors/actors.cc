@@ -94,6 +94,7 @@ class Writer {
 
   void side_of_body(int32_t entity, Actor& a) const {
     const ActorEntity& e = base_.entity(entity);
+    a.observer = e.is(kMonitor) || e.is(kImagery);
     if (e.kind == ActorKind::kCountry) return;
     int32_t top = entity;
     while (base_.entity(top).parent >= 0) top = base_.entity(top).parent;

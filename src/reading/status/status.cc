@@ -84,53 +84,66 @@ Result<StatusReader> StatusReader::load(const DataFiles& data, Lexicon& lexicon)
   return StatusReader(std::move(embedding), lexicon);
 }
 
+// Who the innermost source is to the mover.
+StatusReader::Source StatusReader::source_of(const ReadingContext& text, const std::vector<Actor>& actors, const Statement& inner,
+                                             const EventMention& event) const {
+  Source out;
+  for (const int32_t s : inner.speaker) {
+    for (const int32_t a : event.actor) out.mover = out.mover || same_side(actors[s], actors[a]);
+    out.there = out.there || actors[s].observer;
+  }
+  // Promises, plans and refusals are of the speaker's own deeds, unless another is named.
+  const bool own_act = inner.act == Act::kAnnounce || inner.act == Act::kPromise || inner.act == Act::kThreaten ||
+                       inner.act == Act::kPropose || inner.act == Act::kRefuse || inner.act == Act::kDeny || inner.act == Act::kRespond;
+  const bool nobody_else = std::all_of(event.actor.begin(), event.actor.end(), [&](int32_t a) {
+    return actors[a].country.empty() && actors[a].side.empty() && actors[a].entity.starts_with("name:");
+  });
+  if (own_act && nobody_else && !inner.speaker.empty()) out.mover = true;
+  for (const Span& source : inner.source) {
+    const int32_t head = head_token(text.doc, source);
+    if (head < 0) continue;
+    out.there = out.there || text.lexicon.in_class(text.doc, text.words, head, eyewitness_) ||
+                text.lexicon.in_class(text.doc, text.words, head, imagery_);
+  }
+  return out;
+}
+
+EventMention StatusReader::tell(const ReadingContext& text, const std::vector<Actor>& actors, const std::vector<Statement>& statements,
+                                EventMention event) const {
+  const int32_t anchor = head_token(text.doc, event.anchor);
+  if (anchor < 0) return event;
+  const Embedding e = embedding_.read(text, anchor);
+  event.modality = modality_of(e.reality);
+  event.tense = e.tense;
+  event.phase = e.phase;
+  if (!e.condition.empty()) event.condition = text.doc.bytes(e.condition);
+  if (e.background) event.recency = Recency::kBackground;
+  event.attribution = attribution_of(statements, event.anchor);
+  Source source;
+  if (!event.attribution.empty()) {
+    const Statement& inner = statements[event.attribution.back()];
+    source = source_of(text, actors, inner, event);
+    // A denial makes what it denies not happened, but for what is only presupposed in it.
+    const bool denied = inner.act == Act::kDeny && event.modality != Modality::kNotHappened && event.modality != Modality::kDemanded;
+    if (denied) event.modality = Modality::kNotHappened;
+    // A bare "will" about somebody else's deed is a forecast; the mover's own forecast is a plan.
+    const bool foretold = !source.mover && !event.actor.empty() && event.modality == Modality::kPlanned && e.own_future &&
+                          inner.act != Act::kAccuse && inner.act != Act::kAnnounce;
+    if (foretold) event.modality = Modality::kPossible;
+    if (source.mover && e.forecast && event.modality == Modality::kPossible && !e.open_if) event.modality = Modality::kPlanned;
+  }
+  event.negative = event.modality == Modality::kNotHappened;
+  event.basis = source.mover                  ? Basis::kDeclared
+                : e.observed || source.there  ? Basis::kObserved
+                : event.attribution.empty()   ? Basis::kReported
+                                              : Basis::kAlleged;
+  event.factuality = factuality_of(event.modality, e.hedged, e.own_future);
+  return event;
+}
+
 std::vector<EventMention> StatusReader::read(const ReadingContext& text, const std::vector<Actor>& actors,
                                              const std::vector<Statement>& statements, std::vector<EventMention> events) const {
-  const Doc& doc = text.doc;
-  for (EventMention& event : events) {
-    const int32_t anchor = head_token(doc, event.anchor);
-    if (anchor < 0) continue;
-    const Embedding e = embedding_.read(text, anchor);
-    event.modality = modality_of(e.reality);
-    event.negative = event.modality == Modality::kNotHappened;
-    event.tense = e.tense;
-    event.phase = e.phase;
-    if (!e.condition.empty()) event.condition = doc.bytes(e.condition);
-    if (e.background) event.recency = Recency::kBackground;
-    event.attribution = attribution_of(statements, event.anchor);
-
-    // Who the innermost source is, compared with the mover.
-    bool mover_speaks = false;
-    bool there = false;  // the source is there, or observes by trade
-    if (!event.attribution.empty()) {
-      const Statement& inner = statements[event.attribution.back()];
-      for (const int32_t s : inner.speaker) {
-        for (const int32_t a : event.actor) mover_speaks = mover_speaks || same_side(actors[s], actors[a]);
-      }
-      for (const Span& source : inner.source) {
-        const int32_t head = head_token(doc, source);
-        if (head >= 0) there = there || text.lexicon.in_class(doc, text.words, head, eyewitness_) || text.lexicon.in_class(doc, text.words, head, imagery_);
-      }
-      if (inner.act == Act::kDeny && event.modality != Modality::kNotHappened && event.modality != Modality::kDemanded) {
-        event.modality = Modality::kNotHappened;
-        event.negative = true;
-      }
-      // A bare "will" about somebody else's deed is a forecast.
-      if (!mover_speaks && !event.actor.empty() && event.modality == Modality::kPlanned && e.own_future &&
-          inner.act != Act::kAccuse && inner.act != Act::kAnnounce) {
-        event.modality = Modality::kPossible;
-      }
-      if (mover_speaks && e.forecast && event.modality == Modality::kPossible && !e.open_if) event.modality = Modality::kPlanned;
-    }
-    if (mover_speaks) {
-      event.basis = Basis::kDeclared;
-    } else if (e.observed || there) {
-      event.basis = Basis::kObserved;
-    } else {
-      event.basis = event.attribution.empty() ? Basis::kReported : Basis::kAlleged;
-    }
-    event.factuality = factuality_of(event.modality, e.hedged, e.own_future);
-  }
+  for (EventMention& event : events) event = tell(text, actors, statements, std::move(event));
   return events;
 }
 

@@ -25,7 +25,15 @@ class StatusReader {
   double factuality(const ReadingContext& text, Span bytes) const;
 
  private:
+  // What the innermost source is to an event.
+  struct Source {
+    bool mover = false;  // it speaks for the mover
+    bool there = false;  // it is there, or observes by trade
+  };
   StatusReader(EmbeddingReader embedding, const Lexicon& lexicon);
+  Source source_of(const ReadingContext& text, const std::vector<Actor>& actors, const Statement& inner, const EventMention& event) const;
+  EventMention tell(const ReadingContext& text, const std::vector<Actor>& actors, const std::vector<Statement>& statements,
+                    EventMention event) const;
 
   EmbeddingReader embedding_;
   ClassId eyewitness_, imagery_;
