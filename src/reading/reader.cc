@@ -1,5 +1,7 @@
 #include "reading/reader.h"
 
+#include <algorithm>
+
 #include "reading/context.h"
 #include "reading/settle.h"
 #include "reading/statements/occasions.h"
@@ -31,7 +33,7 @@ void date_itself(const std::optional<OwnDate>& own, Reading& out) {
   out.dateline->date = own->date;
 }
 
-// The years in which all persons named in the report held office; of none it is no year.
+// The years in which all persons named in the report held an office of a state or body that it names too.
 std::pair<int32_t, int32_t> years_in_office(const ActorBase& base, const std::vector<Actor>& actors) {
   using namespace std::chrono;
   int32_t first = 0;
@@ -42,6 +44,9 @@ std::pair<int32_t, int32_t> years_in_office(const ActorBase& base, const std::ve
     int32_t from = 9999;
     int32_t to = 0;
     for (const Tenure& t : base.tenures(*person)) {
+      const std::string& of = base.entity(base.office(t.office).of).id;
+      const bool named = std::any_of(actors.begin(), actors.end(), [&](const Actor& b) { return b.entity == of || b.entity.starts_with(of + "."); });
+      if (!named) continue;
       from = std::min(from, static_cast<int32_t>(int{year_month_day{t.from}.year()}));
       to = std::max(to, static_cast<int32_t>(int{year_month_day{t.to - days{1}}.year()}));
     }

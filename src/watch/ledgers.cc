@@ -69,6 +69,7 @@ std::vector<Row> words_and_ground(const Facts& facts) {
     const EventMention& m = facts.mention(f);
     const Deed* deed = facts.deed(f);
     if (f.mover < 0 || m.recency == Recency::kBackground || deed == nullptr) continue;
+    if (deed->id == "announce" || deed->id == "deny" || deed->id == "say") continue;  // what is announced or denied has a row
     if (!facts.parties().party(f.mover).watched) continue;
     const bool words = f.source == SourceClass::kMover || (deed->verbal && f.source == SourceClass::kUnknown && m.attribution.empty());
     const bool ground = !words && is_material(deed) && of_force(deed) &&
