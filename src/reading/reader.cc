@@ -86,6 +86,7 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
   settle_said(context, out.times, out.published, out.statements);
   out.times = settle_times(doc, times, out.published.moment, said_ranges(out.statements));
   Events events = events_->read({context, out.actors, out.places, out.quantities});
+  out.actors.insert(out.actors.end(), events.added.begin(), events.added.end());
   events.mentions = status_->read(context, out.actors, out.statements, std::move(events.mentions));
   settle_event_times(context, out.times, out.published.moment, events.mentions);
   events_->codify(events, report.codebook);

@@ -41,6 +41,7 @@ struct Events {
   std::vector<EventMention> mentions;        // in the order of their anchors
   std::vector<int32_t> anchors;              // by mention: the token
   std::vector<uint8_t> ordered;              // by mention: 1 where a verb of ordering governs it
+  std::vector<Actor> added;                  // places and things as parties; their indices follow those of the actors read before
   std::vector<RelationCandidates> questions; // by question of the report
 };
 

@@ -68,8 +68,9 @@ class ModelEvents : public testing::Test {
     docs[0].text = sentence;
     pipeline_->parse(docs, *workspace_);
     const ReadingContext text(report, docs[0], rules().lexicon);
-    const std::vector<Actor> actors = named(text);
+    std::vector<Actor> actors = named(text);
     Events events = rules().events.read({text, actors, {}, {}});
+    actors.insert(actors.end(), events.added.begin(), events.added.end());
     events.mentions = rules().status.read(text, actors, {}, std::move(events.mentions));
     rules().events.codify(events, profile);
     fn(text, actors, events);
@@ -124,6 +125,9 @@ TEST_F(ModelEvents, PartiesStandWhereSyntaxPutsThem) {
       {"France lifted its blockade of Spain.", "lift_blockade RETREAT France > Spain"},
       {"France condemned Spain's decision.", "condemn ACCUSE France > Spain; decide - Spain >"},
       {"Spain was invaded.", "invade ASSAULT > Spain"},
+      {"France attacked a convoy.", "attack ASSAULT France > a convoy"},
+      {"Three people were killed when France attacked the village.",
+       "kill ASSAULT France > Three people; attack ASSAULT France > the village"},
   };
   for (const Row& r : rows) {
     read(r.sentence, "", [&](const ReadingContext& text, const auto& actors, const Events& events) {

@@ -30,12 +30,14 @@ bool leaves_object(const Deed& deed, const Deed& object) {
          (deed.cls == "none" && deed.verbal);
 }
 
+bool skips_blame(std::string_view prep) { return prep == "after" || prep == "before" || prep == "since" || prep == "against" || prep == "despite"; }
+
 bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
 }  // namespace
 
 EventReader::Pass::Pass(const EventReader& reader, const EventInput& input)
-    : reader_(reader), in_(input.text), actors_(input.actors), quantities_(input.quantities),
+    : reader_(reader), in_(input.text), actors_(input.actors), places_(input.places), quantities_(input.quantities),
       parties_(input.text, input.actors, input.places),
       text_{in_.doc, in_.tree, in_.frames, in_.words, parties_.actor_at(), parties_.place_at()},
       at_(static_cast<size_t>(in_.doc.size()), -1) {}
@@ -51,7 +53,9 @@ Events EventReader::Pass::run() {
     const int32_t above = in_.frames.of(f.token).governor;
     out.ordered.push_back(above >= 0 && in_.lexicon.in_class(in_.doc, in_.words, above, reader_.classes_.order_verb));
   }
+  share_blame(out);
   for (const Ask::Relation& question : in_.report.ask.relations) out.questions.push_back(candidates(question, out));
+  out.added = std::move(added_);
   return out;
 }
 
@@ -176,7 +180,7 @@ bool EventReader::Pass::turned(const Found& found) const {
          in_.lexicon.in_class(in_.doc, in_.words, frame.governor, reader_.classes_.light_passive);
 }
 
-void EventReader::Pass::set_parties(const Found& found, EventMention& e) const {
+void EventReader::Pass::set_parties(const Found& found, EventMention& e) {
   const auto actors = reader_.roles(found.pattern, found.deed, "actor");
   const auto recipients = reader_.roles(found.pattern, found.deed, "recipient");
   if (turned(found)) {
@@ -193,6 +197,79 @@ void EventReader::Pass::set_parties(const Found& found, EventMention& e) const {
     parties_.find(found.token, reader_.roles(-1, found.deed, "recipient"), e.actor, e.recipient);
   }
   if (e.recipient.empty() && typed && !e.actor.empty()) parties_.find_anywhere(found.token, e.actor, e.recipient);
+  if (e.recipient.empty() && typed && found.pattern >= 0) add_target(found, e);
+}
+
+// What has no actor of its own is hit, held or helped all the same: a convoy, a town.
+void EventReader::Pass::add_target(const Found& found, EventMention& e) {
+  const std::string& cls = reader_.codebook_.deed(found.deed).cls;
+  const bool things = cls == "assault" || cls == "coerce";
+  const bool places = things || cls == "mobilize" || cls == "aid" || cls == "sanction" || cls == "retreat" || cls == "consult";
+  if (!places) return;
+  std::vector<int32_t> tokens;
+  const auto look = [&](std::span<const RoleRef> roles, bool any_noun) {
+    for (const RoleRef& role : roles) {
+      tokens.clear();
+      parties_.heads(found.token, role, tokens);
+      for (const int32_t t : tokens) {
+        const bool direct = role.role == Role::kObj || role.role == Role::kPrep;
+        const bool noun = any_noun && direct && is_nominal(in_.doc.pos[t]) && at_[t] < 0 && parties_.actor_of(t) < 0 &&
+                          in_.doc.ent_labels[t] != EntLabel::kDate && in_.doc.ent_labels[t] != EntLabel::kTime;
+        if (parties_.place_of(t) < 0 && !noun) continue;
+        e.recipient.push_back(made_actor(t));
+        return true;
+      }
+    }
+    return false;
+  };
+  if (look(reader_.roles(found.pattern, found.deed, "recipient"), things)) return;
+  if (look(reader_.roles(-1, found.deed, "recipient"), false)) return;
+  look(reader_.roles(-1, reader_.other_, "place"), false);
+}
+
+int32_t EventReader::Pass::made_actor(int32_t token) {
+  const auto base = static_cast<int32_t>(actors_.size());
+  for (size_t i = 0; i < added_at_.size(); ++i) {
+    if (added_at_[i] == token) return base + static_cast<int32_t>(i);
+  }
+  Actor a;
+  a.head = in_.doc.spans[token];
+  const int32_t place = parties_.place_of(token);
+  if (place >= 0) {
+    a.span = places_[place].span;
+    a.name = places_[place].name;
+    a.code = a.country = places_[place].country;
+    a.entity = places_[place].entity;
+    a.kind = places_[place].kind == "country" ? ActorKind::kCountry : ActorKind::kUnnamed;
+  } else {
+    a.span = in_.doc.bytes({std::min(in_.tree.subtree(token).begin, token), token + 1});
+  }
+  if (a.name.empty()) a.name = std::string(slice(in_.doc.text, a.span));
+  if (a.entity.empty()) a.entity = "name:" + std::string(in_.doc.lemma(token));
+  added_.push_back(std::move(a));
+  added_at_.push_back(token);
+  return base + static_cast<int32_t>(added_.size()) - 1;
+}
+
+// "Three were killed when a bomber attacked", "killed in a raid by Arland": who did the one did the other.
+void EventReader::Pass::share_blame(Events& out) const {
+  for (size_t i = 0; i < out.mentions.size(); ++i) {
+    EventMention& e = out.mentions[i];
+    const Found& f = found_[at_[out.anchors[i]]];
+    if (!e.actor.empty() || reader_.codebook_.deed(f.deed).cls != "assault") continue;
+    for (const Arg& arg : in_.frames.args(f.token)) {
+      if (arg.role != Role::kPrep && arg.role != Role::kAdvcl && arg.role != Role::kSubj) continue;
+      const int32_t other = at_[arg.token];
+      if (other < 0 || found_[other].token < 0 || reader_.codebook_.deed(found_[other].deed).cls != "assault") continue;
+      if (arg.role == Role::kPrep && skips_blame(in_.doc.lemma(arg.prep))) continue;
+      const auto at = std::lower_bound(out.anchors.begin(), out.anchors.end(), arg.token);
+      if (at == out.anchors.end() || *at != arg.token) continue;
+      const EventMention& cause = out.mentions[static_cast<size_t>(at - out.anchors.begin())];
+      e.actor = cause.actor;
+      std::erase_if(e.actor, [&](int32_t a) { return std::find(e.recipient.begin(), e.recipient.end(), a) != e.recipient.end(); });
+      if (!e.actor.empty()) break;
+    }
+  }
 }
 
 // "refused to send troops to Arland", "demanded that Arland withdraw": the other party stands in the clause below.
@@ -239,9 +316,9 @@ void EventReader::Pass::link_quantities(const Found& found, EventMention& e) con
 double EventReader::Pass::standing(Span wanted, const std::vector<int32_t>& actors, int32_t anchor,
                                    std::span<const RoleRef> roles) const {
   for (const int32_t a : actors) {
-    if (overlap(actors_[a].span, wanted)) return 3;
+    if (overlap(actor(a).span, wanted)) return 3;
     for (const Actor& other : actors_) {
-      if (overlap(other.span, wanted) && !other.entity.empty() && other.entity == actors_[a].entity && !overlap(in_.doc.spans[anchor], wanted)) return 2.6;
+      if (overlap(other.span, wanted) && !other.entity.empty() && other.entity == actor(a).entity && !overlap(in_.doc.spans[anchor], wanted)) return 2.6;
     }
   }
   double best = 0;

@@ -20,8 +20,11 @@ class EventReader::Pass {
   bool fallback(int32_t token) const;
   EventMention mention(const Found& found);
   bool turned(const Found& found) const;
-  void set_parties(const Found& found, EventMention& event) const;
+  void set_parties(const Found& found, EventMention& event);
   void add_from_complement(const Found& found, const std::vector<int32_t>& not_these, std::vector<int32_t>& out) const;
+  void add_target(const Found& found, EventMention& event);
+  int32_t made_actor(int32_t token);
+  void share_blame(Events& out) const;
   void share_reciprocal(const Found& found, EventMention& event) const;
   Span clause(int32_t token) const;
   void link_quantities(const Found& found, EventMention& event) const;
@@ -31,7 +34,15 @@ class EventReader::Pass {
   const EventReader& reader_;
   const ReadingContext& in_;
   const std::vector<Actor>& actors_;
+  const std::vector<Place>& places_;
   const std::vector<Quantity>& quantities_;
+  std::vector<Actor> added_;        // parties that no stage before has as actors
+  std::vector<int32_t> added_at_;   // their heads
+  const Actor& actor(int32_t i) const {
+    const auto n = static_cast<int32_t>(actors_.size());
+    return i < n ? actors_[i] : added_[i - n];
+  }
+
   Parties parties_;
   MatchText text_;
   std::vector<Found> found_;
