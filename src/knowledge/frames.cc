@@ -74,7 +74,7 @@ class FrameBuilder {
       if (dep(c) == Dep::kNsubjpass || dep(c) == Dep::kAuxpass || dep(c) == Dep::kCsubjpass) return true;
     }
     // A participle after a noun: "troops deployed by Arland".
-    return doc_.tags[i] == Tag::kVbn && dep(i) == Dep::kAcl;
+    return doc_.tags[i] == Tag::kVbn && (dep(i) == Dep::kAcl || dep(i) == Dep::kAmod);
   }
 
   bool infinitive(int32_t i) const {
@@ -335,7 +335,9 @@ class FrameBuilder {
         default: break;
       }
     }
-    if (f.passive && subject >= 0) {
+    if (f.passive && dep(v) == Dep::kAmod) {
+      add(Role::kObj, head(v), true);  // "reduced forces"
+    } else if (f.passive && subject >= 0) {
       add(Role::kObj, subject, !own);
     } else if (dep(v) == Dep::kRelcl && !has_object && own && subject != head(v)) {
       add(Role::kObj, head(v), true);  // "the troops (that) Arland sent"

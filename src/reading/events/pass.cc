@@ -128,6 +128,9 @@ void EventReader::Pass::drop_consumed() {
     const bool direct = in_.doc.heads[noun.token] == verb.token;
     if (frame.link == Link::kLight && verb.pattern < 0) {
       verb.token = -1;  // the light verb says nothing of its own
+    } else if (frame.link == Link::kLight && reader_.codebook_.deed(verb.deed).cls == reader_.codebook_.deed(noun.deed).cls &&
+               verb.deed == noun.deed) {
+      verb.token = -1;  // "imposed sanctions": one deed, its noun names it
     } else if (direct && frame.link != Link::kSubject && verb.specificity >= 100 &&
                !leaves_object(reader_.codebook_.deed(verb.deed), reader_.codebook_.deed(noun.deed))) {
       noun.token = -1;
