@@ -28,6 +28,7 @@ void Facts::add(int32_t event, MentionRef ref) {
   const Deed* deed = this->deed(f);
   const bool recipient_moves = deed != nullptr && deed->mover == Mover::kRecipient;
   f.mover = parties_.party_of(reading, recipient_moves ? m.recipient : m.actor);
+  if (f.mover < 0 && m.actor.empty()) f.mover = implied_mover(f);
   f.source = parties_.class_of(report(f), m, f.mover);
   f.told = reading.published.moment;
   if (!m.attribution.empty()) {
@@ -38,6 +39,28 @@ void Facts::add(int32_t event, MentionRef ref) {
     f.speaker_party = parties_.party_of_outlet(report(f).report.outlet);
   }
   facts_.push_back(f);
+}
+
+// Whose deed it is where the text names nobody: what observers of the one watched side have seen or miss of the deeds that the watch
+// asks about. "We have not seen any de-escalation."
+int32_t Facts::implied_mover(const Fact& f) const {
+  const EventMention& m = mention(f);
+  const bool missed = m.modality == Modality::kNotHappened && m.basis != Basis::kDeclared;
+  if (m.attribution.empty() || (m.basis != Basis::kObserved && !missed)) return -1;
+  int32_t watched = -1;
+  for (size_t i = 0; i < input_.watch.parties.size(); ++i) {
+    if (!input_.watch.parties[i].watched) continue;
+    if (watched >= 0) return -1;
+    watched = static_cast<int32_t>(i);
+  }
+  if (watched < 0) return -1;
+  const std::string& id = input_.watch.parties[watched].id;
+  const auto asks = [&](const auto& list, auto member) {
+    return std::any_of(list.begin(), list.end(), [&](const auto& x) {
+      return x.party == id && std::find((x.*member).begin(), (x.*member).end(), m.deed) != (x.*member).end();
+    });
+  };
+  return asks(input_.watch.tests, &Test::step) || asks(input_.watch.indicators, &Indicator::deeds) ? watched : -1;
 }
 
 Evidence Facts::evidence(const Fact& f) const {

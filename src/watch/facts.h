@@ -54,6 +54,7 @@ class Facts {
 
  private:
   void add(int32_t event, MentionRef ref);
+  int32_t implied_mover(const Fact& f) const;
   const WatchInput& input_;
   Parties parties_;
   std::vector<Fact> facts_;

@@ -1,5 +1,7 @@
 #include "reading/status/clause.h"
 
+#include <algorithm>
+
 namespace vedette {
 namespace {
 
@@ -17,6 +19,14 @@ Modal modal_of(std::string_view lemma) {
 
 bool is_negator(std::string_view lemma) {
   return lemma == "not" || lemma == "n't" || lemma == "n’t" || lemma == "never" || lemma == "no" || lemma == "neither" || lemma == "nor";
+}
+
+// Whether a line ends between two tokens: then one is a headline's, and what the parse says of both is an error.
+bool line_between(const Doc& doc, int32_t a, int32_t b) {
+  for (int32_t i = std::min(a, b); i < std::max(a, b); ++i) {
+    if (doc.pos[i] == Pos::kSpace && doc.word(i).find('\n') != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 bool is_empty_subject(std::string_view lemma) {
@@ -88,6 +98,7 @@ ClauseReader::Marks ClauseReader::collect(const ReadingContext& text, int32_t ve
       m.whether = m.whether || lemma == "whether";
     } else if (dep == Dep::kNsubj || dep == Dep::kNsubjpass || dep == Dep::kDobj || dep == Dep::kAttr) {
       m.subject = m.subject || dep == Dep::kNsubj || dep == Dep::kNsubjpass;
+      if (line_between(doc, c, verb)) continue;
       if (is_empty_subject(lemma)) m.negative = true;
       // "has no plans" and "sees no end" deny the object, not the having and seeing.
       if (dep == Dep::kDobj && text.lexicon.in_class(doc, text.words, verb, stative_)) continue;

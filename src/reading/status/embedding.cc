@@ -55,6 +55,9 @@ Result<EmbeddingReader> EmbeddingReader::load(const DataFiles& data, Lexicon& le
 }
 
 bool EmbeddingReader::noun_negated(const ReadingContext& text, int32_t noun) const {
+  // The parts of a hyphenated word are tokens: "No" may hang on the "de" of "de-escalation".
+  const int32_t prefix = noun >= 2 && text.doc.word(noun - 1) == "-" && text.doc.spaces[noun - 1] == 0 ? noun - 2 : -1;
+  if (prefix >= 0 && text.doc.heads[prefix] != noun && noun_negated(text, prefix)) return true;
   for (const int32_t c : text.tree.children(noun)) {
     const std::string_view lemma = text.doc.lemma(c);
     if ((text.doc.deps[c] == Dep::kDet || text.doc.deps[c] == Dep::kNeg) && (lemma == "no" || lemma == "neither" || lemma == "not")) return true;
