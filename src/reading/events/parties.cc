@@ -44,7 +44,8 @@ bool Parties::fits(const Arg& arg, const RoleRef& role) const {
   if (arg.role != role.role) return false;
   if (role.role != Role::kPrep) return true;
   if (arg.prep < 0 || text_.words[arg.prep] != role.prep) return false;
-  return role.outer == kNoWord || text_.words[doc_.heads[arg.prep]] == role.outer;
+  const int32_t above = doc_.heads[arg.prep];
+  return role.outer == kNoWord ? doc_.deps[above] != Dep::kPrep : text_.words[above] == role.outer;
 }
 
 int32_t Parties::counted(int32_t token) const {

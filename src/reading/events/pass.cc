@@ -70,6 +70,7 @@ bool EventReader::Pass::nominal_event(int32_t token) const {
   if (names_thing(in_.doc.ent_labels[token])) return false;
   const Dep dep = in_.doc.deps[token];
   const int32_t head = in_.doc.heads[token];
+  if (dep == Dep::kNpadvmod) return false;  // "combat-ready"
   const bool modifier = dep == Dep::kCompound || dep == Dep::kNmod || dep == Dep::kAmod;
   return !modifier || head == token || !is_nominal(in_.doc.pos[head]);
 }
@@ -106,6 +107,7 @@ void EventReader::Pass::find_deeds() {
     Found f{t, m.pattern, reader_.other_, m.specificity};
     if (m.pattern >= 0) {
       f.deed = reader_.pattern_deed_[m.pattern];
+      if (f.deed == reader_.other_) continue;  // a pattern that only keeps others away
     } else if (says_must(t)) {
       f.deed = reader_.demand_;
     } else if (!fallback(t)) {
