@@ -57,7 +57,7 @@ class Machine {
         case Kind::kAccept: return accept(at, count);
         case Kind::kJump: pc = s.arg; continue;
         case Kind::kSplit:
-          if (run(pc + 1, at, count)) return true;
+          if (!hopeless((*program_)[static_cast<size_t>(pc) + 1], at) && run(pc + 1, at, count)) return true;
           pc = s.arg;
           continue;
         case Kind::kAssign: count = keep(count, s.field, s.arg); break;
@@ -83,6 +83,13 @@ class Machine {
       ++pc;
     }
     return false;
+  }
+
+  // Whether a step is a word that does not stand here: most branches end so, and need not be entered.
+  bool hopeless(const Step& s, int32_t at) const {
+    if (s.kind != Kind::kWord) return false;
+    const Atom* a = atom(at);
+    return !a || a->word != s.arg;
   }
 
   bool accept(int32_t at, int32_t count) {
