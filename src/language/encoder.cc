@@ -16,11 +16,11 @@ void BatchLayout::assign(std::span<const int32_t> text_sizes) {
   }
 }
 
-// Two generations each: half of the words in either.
+// Two generations and a spare each: a little more than a third of the words in each of the three.
 Encoder::Encoder(Tok2Vec net, int32_t cache_entries)
     : net_(std::move(net)),
-      entries_(std::make_unique<WordCache>(cache_entries / 2, Tok2Vec::kEntry, net_.uses_space())),
-      mixed_(std::make_unique<WordCache>(3 * cache_entries / 2, Tok2Vec::kWidth, net_.uses_space())) {}
+      entries_(std::make_unique<WordCache>(cache_entries * 3 / 8, Tok2Vec::kEntry, net_.uses_space())),
+      mixed_(std::make_unique<WordCache>(cache_entries, Tok2Vec::kWidth, net_.uses_space())) {}
 
 // The index in `missing` of a word that the cache does not hold, which is added where it is new.
 int32_t Encoder::find_missing(const LexemeKeys& keys, EncoderScratch& s) const {
