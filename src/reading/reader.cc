@@ -65,10 +65,8 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
   for (const Span& s : doc.sentences) out.sentences.push_back(doc.bytes(s));
   const std::vector<TimeMention> times = times_.read(doc);
   // actors → places → times → quantities → statements → events → status → settle: each takes the earlier ones as const.
-  PlacesFound found = places_.read(report, doc);
-  out.places = std::move(found.places);
-  out.dateline = found.dateline;
-  date_itself(own_date(doc, times, report.published.moment), out);
+  const std::optional<OwnDate> own = own_date(doc, times, report.published.moment);
+  date_itself(own, out);
   out.actors = actors_.read(context, out.published.moment);
   if (!out.published.moment.known()) {
     const auto [first, last] = years_in_office(actors_.base(), out.actors);
@@ -77,6 +75,12 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
       out.published = {inferred, Published::From::kInferred};
       out.actors = actors_.read(context, inferred);
     }
+  }
+  PlacesFound found = places_.read(report, doc, out.actors);
+  out.places = std::move(found.places);
+  if (found.dateline) {  // its place stands first; the date is the text's own
+    found.dateline->date = own ? own->date : Moment{};
+    out.dateline = found.dateline;
   }
   out.quantities = quantities_.read(doc, times, out.actors);
   out.times = settle_times(doc, times, out.published.moment, {});

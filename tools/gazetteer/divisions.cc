@@ -34,8 +34,7 @@ std::string lower_without_dash(std::string_view iso) {
 void WorldBuilder::add_division_names(uint32_t place, std::string_view name, std::string_view iso,
                                       std::string_view aliases) {
   if (const auto found = cldr_.find(lower_without_dash(iso)); found != cldr_.end()) {
-    const bool english = fold_name(name).size() == name.size() && name.find(' ') == std::string_view::npos;
-    if (!english) writer_.place(place).name = found->second;  // "Belgorod", not "Belgorodskaya oblast'"
+    writer_.place(place).name = found->second;  // the English name is the one to show
     writer_.add_name(place, found->second, kMain);
   }
   writer_.add_name(place, name, kMain);

@@ -125,7 +125,16 @@ Status WorldBuilder::read_places_file(const std::string& path) {
 }
 
 // "UA", "US.GA", "US.CA/Los Angeles", "UA/Kyiv": a country, a first-level division, the most populous town of a name.
+// "GE:Abkhazia": a first-level division by the name that is shown.
 uint32_t WorldBuilder::find_target(std::string_view target) {
+  if (target.size() > 3 && target[2] == ':') {
+    const std::string name = fold_name(target.substr(3));
+    for (const Division& d : divisions_) {
+      if (d.level == 1 && target.substr(0, 2) == d.code.substr(0, 2) && fold_name(writer_.place(d.place).name) == name)
+        return d.place;
+    }
+    return Gazetteer::kNoPlace;
+  }
   const size_t slash = target.find('/');
   const std::string where(target.substr(0, slash));
   if (slash == std::string_view::npos) {
@@ -153,8 +162,10 @@ Status WorldBuilder::read_variants() {
     const uint32_t place = find_target(r.field(0));
     if (place == Gazetteer::kNoPlace) return line_error(r, 0, "no package has this place");
     for (const auto name : split_list(r.field(1), ';')) {
-      const bool people = name[0] == '~';
-      writer_.add_name(place, name.substr(people ? 1 : 0), people ? uint32_t{kPeople} : flags_for(name));
+      const bool people = name[0] == '~', shown = name[0] == '=';
+      const std::string_view bare = name.substr(people || shown ? 1 : 0);
+      if (shown) writer_.place(place).name = bare;
+      writer_.add_name(place, bare, people ? uint32_t{kPeople} : flags_for(bare));
     }
   }
   return ok();

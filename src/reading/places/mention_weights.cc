@@ -106,7 +106,7 @@ class Weigher {
     const bool surname = single && text_.is_surname(m.folded) && m.inside < 0;
     if (m.label == EntLabel::kGpe || m.label == EntLabel::kLoc) {
       if (text_.classes(before) & Words::kShip && text_.capital(before)) points -= 8;
-      if (own & Words::kOrdinary) points -= m.whole_entity ? 2 : 5;
+      if (own & Words::kOrdinary) points -= m.whole_entity ? 3.5 : 5;
       if (surname && points < 2) points -= importance(m) < 1.5 ? 3 : 0;
       return points;
     }

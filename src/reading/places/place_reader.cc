@@ -36,6 +36,16 @@ std::string_view precision_of(const Gazetteer::Place& p) {
   }
 }
 
+// A known person or body, where no place has the name.
+bool is_actor(const PlaceMention& m, std::span<const Actor> actors) {
+  if (m.road || m.type_word != 0 || !m.candidates.empty()) return false;
+  return std::any_of(actors.begin(), actors.end(), [&](const Actor& a) {
+    if (a.pronoun || !a.span.overlaps(m.bytes)) return false;
+    if (a.kind == ActorKind::kPerson) return true;
+    return !a.entity.empty() && a.entity.rfind("name:", 0) != 0;
+  });
+}
+
 // Leaves out the mentions that only helped to resolve the others.
 void drop_context(std::vector<PlaceMention>& mentions, std::vector<Gazetteer::PlaceId>& resolved) {
   std::vector<int32_t> moved(mentions.size(), -1);
@@ -133,17 +143,23 @@ Place PlaceReader::describe(const PlaceMention& m, Gazetteer::PlaceId id, const 
   return out;
 }
 
-PlacesFound PlaceReader::read(const Report& report, const Doc& doc) const {
+PlacesFound PlaceReader::read(const Report& report, const Doc& doc, std::span<const Actor> actors) const {
   PlacesFound out;
   if (world_ == nullptr) return out;
   std::vector<PlaceMention> mentions = find_mentions(doc, *world_, words_);
   std::vector<Gazetteer::PlaceId> resolved = resolve_mentions(mentions, *world_, hints(report, doc));
+  for (PlaceMention& m : mentions) m.context_only = m.context_only || is_actor(m, actors);
   drop_context(mentions, resolved);
   for (size_t i = 0; i < mentions.size(); ++i) {
     out.places.push_back(describe(mentions[i], resolved[i], doc));
     if (mentions[i].inside >= 0) out.places.back().relation = {PlaceRelationKind::kIn, -1, {}, {mentions[i].inside}};
   }
   out.dateline = find_dateline(doc, *world_, mentions);
+  if (out.dateline && out.dateline->place >= 0) {  // a country alone is a heading
+    const Place& p = out.places[out.dateline->place];
+    const bool town = p.kind == "city" || p.kind == "capital" || p.kind.empty();
+    if (!town && p.relation.kind != PlaceRelationKind::kIn) out.dateline.reset();
+  }
   relate_places(doc, mentions, resolved, *world_, words_, out.places);
   return out;
 }

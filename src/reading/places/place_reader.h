@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "base/result.h"
@@ -35,8 +36,8 @@ class PlaceReader {
   // Without a world nothing is read.
   static Result<PlaceReader> load(const DataFiles& data, std::shared_ptr<const Gazetteer> world);
 
-  // Requires doc.text == report.text.
-  PlacesFound read(const Report& report, const Doc& doc) const;
+  // Requires doc.text == report.text. A name that the gazetteer lacks is no place where it is one of `actors`.
+  PlacesFound read(const Report& report, const Doc& doc, std::span<const Actor> actors = {}) const;
 
  private:
   Place describe(const PlaceMention& mention, Gazetteer::PlaceId id, const Doc& doc) const;

@@ -146,6 +146,18 @@ TEST_F(Places, FindsTheTownInAPublicBodyAndNoPlaceInAPerson) {
   EXPECT_EQ(read("The frigate Vell|PROPN|B-PRODUCT sailed|VERB"), "");
 }
 
+TEST_F(Places, LeavesActorsToTheActors) {
+  Report report;
+  doc_ = sketch("a plan of|ADP Zenda|PROPN|B-GPE and talks in|ADP Orn|PROPN|B-GPE");
+  report.text = doc_.text;
+  Actor actor;
+  actor.span = {10, 15};
+  actor.kind = ActorKind::kPerson;
+  const auto found = reader_.read(report, doc_, std::span(&actor, 1));
+  ASSERT_EQ(found.places.size(), 1u);
+  EXPECT_EQ(found.places[0].name, "Orn");
+}
+
 TEST_F(Places, TrustsContextAgainstTheLabel) {
   EXPECT_EQ(read("He lives|VERB in|ADP Hofbau|PROPN|B-PERSON ,|PUNCT Norland|PROPN|B-GPE"),
             "Hofbau = Hofbau RUX city (in 1); Norland = Norland RUX admin1");

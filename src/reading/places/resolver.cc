@@ -116,8 +116,10 @@ class Resolver {
     const PlaceKind k = o.info.kind;
     double s = std::log10(1.0 + o.info.population);
     if (k == PlaceKind::kCountry) s = std::max(s, 6.0) + 0.5;
-    if (k == PlaceKind::kCapital) s += 1.0;
-    if (!o.info.id.empty()) s = k == PlaceKind::kAirport ? 2 : 6;
+    if (k == PlaceKind::kCapital) s += 1.5;
+    const bool wide =
+        k == PlaceKind::kRegion || k == PlaceKind::kContinent || k == PlaceKind::kSea || k == PlaceKind::kBloc;
+    if (!o.info.id.empty()) s = k == PlaceKind::kAirport ? 2 : wide ? 8 : 6;
     if (k == PlaceKind::kAdmin2 && o.info.population == 0) s = 3;
     if (o.flags & kMain) s += 2;
     if (o.flags & kShape) s += 3;
@@ -172,7 +174,10 @@ class Resolver {
           if (holds) best_contained += b.share * contains(b, a);
           if (held) best_contained = std::max(best_contained, contains(a, b));
           best_near += b.share * nearness(a, b);
-          if (a.info.country != Gazetteer::kNone && a.info.country == b.info.country) same_land += b.share;
+          if (a.info.country != Gazetteer::kNone && a.info.country == b.info.country) {
+            same_land +=
+                b.share * (b.info.kind == PlaceKind::kCountry ? 0.5 : 1);  // the great ones are named everywhere
+          }
           if (b.info.kind == PlaceKind::kCountry) company += other.weight * b.share;
         }
         near += other.weight * best_near;
