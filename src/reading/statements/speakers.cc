@@ -11,6 +11,7 @@ ActorMap::ActorMap(const Doc& doc, const std::vector<Actor>& actors)
     const Span head = tokens_of(doc, actors[a].head);
     if (!head.empty() && at_[head.end - 1] < 0) at_[head.end - 1] = index;
     const Span all = tokens_of(doc, actors[a].span);
+    if (all.size() == 1 && !actors[a].pronoun) by_word_.emplace(doc.word(all.begin), index);
     for (int32_t i = all.begin; i < all.end; ++i) {
       // The shorter mention is nearer to its words.
       if (around_[i] < 0 || actors[around_[i]].span.size() > actors[a].span.size()) around_[i] = index;
@@ -40,24 +41,40 @@ int32_t ActorMap::one(const ReadingContext& context, int32_t head) const {
 void ActorMap::add_groups(const ReadingContext& context, int32_t head, std::vector<int32_t>& out) const {
   const Doc& doc = context.doc;
   std::vector<int32_t> found;
-  const auto modifier = [&](int32_t c) {
-    const Dep d = doc.deps[c];
-    return c < head && (d == Dep::kAmod || d == Dep::kNmod || d == Dep::kCompound || d == Dep::kConj);
-  };
   bool joined = false;
   std::vector<int32_t> open{head};
   for (size_t k = 0; k < open.size() && k < 16; ++k) {
     for (const int32_t c : context.tree.children(open[k])) {
-      if (!modifier(c)) continue;
+      const Dep d = doc.deps[c];
+      if (c > head || (d != Dep::kAmod && d != Dep::kNmod && d != Dep::kCompound && d != Dep::kConj)) continue;
       open.push_back(c);
-      joined = joined || doc.deps[c] == Dep::kConj;
-      const int32_t a = at_[c] >= 0 ? at_[c] : -1;
+      joined = joined || d == Dep::kConj;
+      int32_t a = at_[c];
+      // Inside a longer mention a name is none of its own: another mention of the name stands for it.
+      if (a < 0 && doc.ent_labels[c] != EntLabel::kNone) {
+        const auto known = by_word_.find(doc.word(c));
+        if (known != by_word_.end()) a = known->second;
+      }
       if (a >= 0 && actors_[a].kind != ActorKind::kUnnamed) found.push_back(a);
     }
   }
-  if (!joined || found.size() < 2) return;
+  if (!joined || found.empty()) return;
+  if (found.size() == 1 && at_[head] >= 0) found.push_back(at_[head]);  // "NATO and Ukrainian officials"
+  if (found.size() < 2) return;
   std::sort(found.begin(), found.end());
   out.insert(out.end(), found.begin(), found.end());
+}
+
+bool ActorMap::same_side(const ReadingContext& context, int32_t head, std::span<const int32_t> heads) const {
+  const int32_t a = one(context, head);
+  if (a < 0) return false;
+  const std::vector<int32_t> others = behind(context, heads);
+  return std::any_of(others.begin(), others.end(), [&](int32_t b) {
+    const Actor &x = actors_[a], &y = actors_[b];
+    const std::string& mine = x.side.empty() ? x.entity : x.side;
+    const std::string& theirs = y.side.empty() ? y.entity : y.side;
+    return (!mine.empty() && mine == theirs) || (!x.country.empty() && x.country == y.country);
+  });
 }
 
 std::vector<int32_t> ActorMap::behind(const ReadingContext& context, std::span<const int32_t> heads) const {

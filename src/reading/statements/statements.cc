@@ -24,7 +24,7 @@ Result<StatementReader> StatementReader::load(const DataFiles& data, Lexicon& le
 }
 
 // All but speakers, addressees and parent.
-Statement StatementReader::make(const ReadingContext& context, const MatchText& text, const Layout& layout, const Cue& cue) const {
+Statement StatementReader::make(const ReadingContext& context, const MatchText& text, const Layout& layout, const ActorMap& actors, const Cue& cue) const {
   const Doc& doc = context.doc;
   Statement s;
   for (const Span t : cue.source_spans) {
@@ -32,7 +32,7 @@ Statement StatementReader::make(const ReadingContext& context, const MatchText& 
   }
   s.cue = doc.bytes(cue.words);
   for (const Span t : cue.content) s.content.push_back(doc.bytes(t));
-  s.act = acts_.read(rules_, context, cue);
+  s.act = acts_.read(rules_, context, actors, cue);
   s.quotation = quotation_kind(doc, layout, cue);
   s.occasion = occasions_.find(context, text, layout, cue);
   s.rule = "colon";
@@ -60,7 +60,7 @@ std::vector<Statement> StatementReader::read(const ReadingContext& context, cons
   const MatchText text{doc, context.tree, context.frames, context.words, actors.at(), places};
   std::vector<Statement> out;
   for (size_t i = 0; i < cues.size(); ++i) {
-    Statement& s = out.emplace_back(make(context, text, layout, cues[i]));
+    Statement& s = out.emplace_back(make(context, text, layout, actors, cues[i]));
     s.speaker = actors.behind(context, cues[i].source);
     s.addressee = actors.behind(context, cues[i].addressee);
     s.parent = parents[i];
