@@ -109,6 +109,12 @@ Act ActReader::read(const CueRules& rules, const ReadingContext& context, const 
   return by_content(context, actors, cue, verb);
 }
 
+bool ActReader::is_intent(const ReadingContext& context, const Cue& cue) const {
+  const int32_t verb = main_verb(context.doc, cue.content);
+  if (verb < 0 || !is_verbal(context.doc.pos[verb]) || context.tree.child(verb, Dep::kNsubj) >= 0) return false;
+  return context.doc.tags[verb] == Tag::kVbg || own_infinitive(context.doc, context.tree, verb);
+}
+
 bool ActReader::own_infinitive(const Doc& doc, const Tree& tree, int32_t verb) {
   for (const int32_t c : tree.children(verb)) {
     if (doc.deps[c] == Dep::kAux && doc.tags[c] == Tag::kTo) return true;

@@ -19,6 +19,9 @@ class ActReader {
   // another's "will" or "may" is an assessment, a question asks; "did not say" refuses.
   Act read(const CueRules& rules, const ReadingContext& context, const ActorMap& actors, const Cue& cue) const;
 
+  // "decided to leave", "considers leaving": what the source means to do, no word on what is so.
+  bool is_intent(const ReadingContext& context, const Cue& cue) const;
+
  private:
   static bool own_infinitive(const Doc& doc, const Tree& tree, int32_t verb);
   static bool asks(const Doc& doc, const std::vector<Span>& content);

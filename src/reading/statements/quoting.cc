@@ -222,13 +222,44 @@ class QuoteOwner {
     return last_cue({range.begin, end}, q);
   }
 
+  // "- The dam will hold - said the mayor.": dashes for marks. From the dash that opens, or the sentence's beginning.
+  void take_dashes(Cue& cue) const {
+    if (!is_verbal(doc_.pos[cue.head]) || layout_.quote_at[cue.head] >= 0) return;
+    const Span p = paragraph(cue.head);
+    int32_t dash = clause_begin(cue, p.begin) - 1;
+    if (dash <= p.begin || cue.source.empty() || !is_dash(dash)) return;
+    int32_t begin = dash - 1;
+    while (begin > p.begin && dash - begin < 4 * kReach && layout_.quote_at[begin] < 0) {
+      if (is_dash(begin) && (begin == p.begin || ends_sentence(doc_, begin - 1))) break;
+      --begin;
+    }
+    if (!is_dash(begin)) {
+      begin = dash - 1;
+      while (begin > p.begin && !ends_sentence(doc_, begin - 1)) --begin;
+    }
+    Span s = trim_tokens(doc_, layout_, {begin, dash});
+    if (s.size() < kSpeechWords) return;
+    cue.content = {s};
+    cue.pattern = cue.quote_pattern;
+    cue.loose = false;
+    cue.quoted = true;
+  }
+  bool is_dash(int32_t i) const {
+    const std::string_view w = doc_.word(i);
+    return w == "-" || w == "–" || w == "—" || w == "--";
+  }
+
   void give() {
     std::vector<std::vector<int32_t>> owned(cues_.size());
     for (size_t q = 0; q < owner_.size(); ++q) {
       if (owner_[q] >= 0) owned[owner_[q]].push_back(static_cast<int32_t>(q));
     }
     for (size_t c = 0; c < cues_.size(); ++c) {
-      if (!owned[c].empty()) give_to(cues_[c], owned[c]);
+      if (!owned[c].empty()) {
+        give_to(cues_[c], owned[c]);
+      } else if (cues_[c].loose) {
+        take_dashes(cues_[c]);
+      }
     }
     cues_.erase(std::remove_if(cues_.begin(), cues_.end(), [](const Cue& c) { return c.loose || c.content.empty(); }), cues_.end());
   }

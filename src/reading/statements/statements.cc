@@ -39,7 +39,7 @@ Statement StatementReader::make(const ReadingContext& context, const MatchText& 
   if (cue.pattern >= 0) {
     const CueRule& rule = rules_.rule(cue.pattern);
     s.rule = rules_.patterns().id(cue.pattern);
-    s.asserts = asserts(rule.kind);
+    s.asserts = asserts(rule.kind) && !(rule.kind == CueKind::kBelief && acts_.is_intent(context, cue));
     if (!s.occasion && rule.occasion != OccasionKind::kUnknown) s.occasion = Occasion{s.cue, rule.occasion};
   }
   return s;
