@@ -10,6 +10,7 @@ ActorMap::ActorMap(const Doc& doc, const std::vector<Actor>& actors)
     const auto index = static_cast<int32_t>(a);
     const Span head = tokens_of(doc, actors[a].head);
     if (!head.empty() && at_[head.end - 1] < 0) at_[head.end - 1] = index;
+    if (!head.empty() && actors[a].kind == ActorKind::kPerson && !actors[a].pronoun) by_name_.emplace(doc.word(head.end - 1), index);
     const Span all = tokens_of(doc, actors[a].span);
     if (all.size() == 1 && !actors[a].pronoun) by_word_.emplace(doc.word(all.begin), index);
     for (int32_t i = all.begin; i < all.end; ++i) {
@@ -26,6 +27,12 @@ int32_t ActorMap::one(const ReadingContext& context, int32_t head) const {
     if (doc.deps[c] == Dep::kAppos && at_[c] >= 0) return at_[c];
   }
   if (around_[head] >= 0) return around_[head];
+  // A surname that is no mention here but heads one elsewhere.
+  const char first = doc.word(head)[0];
+  if (first >= 'A' && first <= 'Z') {
+    const auto known = by_name_.find(doc.word(head));
+    if (known != by_name_.end()) return known->second;
+  }
   // "a spokesman for the ministry", "Corvo's army chief": who he speaks for is the nearest that is known.
   for (const int32_t c : context.tree.children(head)) {
     const Dep d = doc.deps[c];
@@ -91,6 +98,40 @@ std::vector<int32_t> ActorMap::behind(const ReadingContext& context, std::span<c
     if (std::find(unique.begin(), unique.end(), a) == unique.end()) unique.push_back(a);
   }
   return unique;
+}
+
+void settle_pronoun_speakers(const ReadingContext& context, const std::vector<Actor>& actors, std::span<const int32_t> heads,
+                             std::vector<Statement>& statements) {
+  const Doc& doc = context.doc;
+  const Lexicon& lexicon = context.lexicon;
+  const ClassId wrong_for_he = lexicon.class_id("female_noun"), wrong_for_she = lexicon.class_id("male_noun");
+  const ClassId wrong = lexicon.class_id("no_one_person");
+  // The mention that gave the entity its name tells what it is.
+  std::map<std::string_view, int32_t> first_head;
+  for (const Actor& m : actors) {
+    const Span head = m.pronoun || m.entity.empty() ? Span{} : tokens_of(doc, m.head);
+    if (!head.empty()) first_head.emplace(m.entity, head.end - 1);
+  }
+  int32_t last = -1;  // actor: the last person who spoke
+  for (size_t i = 0; i < statements.size(); ++i) {
+    Statement& s = statements[i];
+    const std::string_view word = heads[i] < 0 ? std::string_view() : doc.word(heads[i]);
+    const bool he = word == "he" || word == "He", she = word == "she" || word == "She";
+    if ((he || she) && last >= 0) {
+      bool misfit = s.speaker.empty();
+      for (const int32_t a : s.speaker) {
+        misfit = misfit || actors[a].name.empty();
+        const auto first = first_head.find(actors[a].entity);
+        if (first == first_head.end()) continue;
+        const auto in = [&](ClassId id) { return lexicon.in_class(doc, context.words, first->second, id); };
+        misfit = misfit || in(wrong) || in(he ? wrong_for_he : wrong_for_she);
+      }
+      if (misfit) s.speaker = {last};
+    }
+    for (const int32_t a : s.speaker) {
+      if (actors[a].kind == ActorKind::kPerson && !actors[a].name.empty()) last = a;
+    }
+  }
 }
 
 }  // namespace vedette

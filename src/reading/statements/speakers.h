@@ -37,7 +37,13 @@ class ActorMap {
   const std::vector<Actor>& actors_;
   std::vector<int32_t> at_;
   std::vector<int32_t> around_;  // by token: a mention that covers it, or -1
+  std::map<std::string_view, int32_t> by_name_;  // the first mention of a person with that head
   std::map<std::string_view, int32_t> by_word_;  // the first mention that is this one word; views of the Doc's text
 };
+
+// "He" and "she" as a speaker, where the actor found for it cannot be meant (a family, a mother for "he", nobody): the last
+// person who spoke before. `heads` are the source heads of each statement.
+void settle_pronoun_speakers(const ReadingContext& context, const std::vector<Actor>& actors, std::span<const int32_t> heads,
+                             std::vector<Statement>& statements);
 
 }  // namespace vedette

@@ -59,12 +59,15 @@ std::vector<Statement> StatementReader::read(const ReadingContext& context, cons
   const std::vector<int32_t> parents = nest(rules_, context, cues);
   const MatchText text{doc, context.tree, context.frames, context.words, actors.at(), places};
   std::vector<Statement> out;
+  std::vector<int32_t> heads;
   for (size_t i = 0; i < cues.size(); ++i) {
     Statement& s = out.emplace_back(make(context, text, layout, actors, cues[i]));
     s.speaker = actors.behind(context, cues[i].source);
     s.addressee = actors.behind(context, cues[i].addressee);
     s.parent = parents[i];
+    heads.push_back(cues[i].source.empty() ? -1 : cues[i].source.front());
   }
+  settle_pronoun_speakers(context, sofar.actors, heads, out);
   return out;
 }
 
