@@ -46,6 +46,11 @@ const Alias* ActorBase::alias(const NameKey& key) const {
   return it == aliases_.end() ? nullptr : &it->second;
 }
 
+std::span<const int32_t> ActorBase::bodies_seated_at(const NameKey& key) const {
+  const auto it = shared_seats_.find(key);
+  return it == shared_seats_.end() ? std::span<const int32_t>() : std::span<const int32_t>(it->second);
+}
+
 bool ActorBase::begins_name(uint64_t word_hash) const { return name_begins_.find(word_hash) != name_begins_.end(); }
 bool ActorBase::begins_term(uint64_t word_hash) const { return term_begins_.find(word_hash) != term_begins_.end(); }
 

@@ -102,7 +102,7 @@ struct Title {
 };
 
 enum NounFlag : uint16_t { kNounPlural = 1, kNounRefer = 2, kNounPeople = 4, kNounAlliance = 8, kNounAgency = 16, kNounNewspaper = 32,
-                           kNounIgo = 64, kNounNgo = 128, kNounCompany = 256, kNounMonitor = 512, kNounWeak = 1024 };
+                           kNounIgo = 64, kNounNgo = 128, kNounCompany = 256, kNounMonitor = 512, kNounWeak = 1024, kNounTarget = 2048 };
 struct Noun {
   std::string sector;
   ActorKind kind = ActorKind::kUnnamed;
@@ -150,6 +150,8 @@ class ActorBase {
 
   // The meaning of a whole name; nullptr without one. Upper-case conditions are the caller's to check.
   const Alias* alias(const NameKey& key) const;
+  // The bodies that share a seat with a government (Brussels), the likeliest first; empty for other names.
+  std::span<const int32_t> bodies_seated_at(const NameKey& key) const;
   // Whether some name begins with this word.
   bool begins_name(uint64_t word_hash) const;
   static constexpr int32_t kMaxNameChars = 80;
@@ -196,6 +198,7 @@ class ActorBase {
   std::vector<ActorEntity> entities_;
   std::unordered_map<std::string, int32_t, TextHash, std::equal_to<>> ids_;
   std::unordered_map<NameKey, Alias, KeyHash> aliases_;
+  std::unordered_map<NameKey, std::vector<int32_t>, KeyHash> shared_seats_;
   std::unordered_map<uint64_t, bool> name_begins_, term_begins_;
   std::unordered_map<uint64_t, Term> terms_;
   std::vector<Organ> organs_;

@@ -28,10 +28,10 @@ constexpr std::array<NamedClass, 16> kClasses{{{"monitor", kMonitor}, {"imagery"
                                                {"state_media", kStateMedia}, {"public_media", kPublicMedia},
                                                {"think_tank", kThinkTank}, {"ngo", kNgo}, {"igo", kIgo}, {"alliance", kAlliance},
                                                {"court", kCourt}, {"bank", kBank}, {"mission", kMission}, {"osint", kOsint}}};
-constexpr std::array<NamedClass, 11> kNounFlags{{{"plural", kNounPlural}, {"refer", kNounRefer}, {"people", kNounPeople},
+constexpr std::array<NamedClass, 12> kNounFlags{{{"plural", kNounPlural}, {"refer", kNounRefer}, {"people", kNounPeople},
                                                 {"alliance", kNounAlliance}, {"agency", kNounAgency},
                                                 {"newspaper", kNounNewspaper}, {"igo", kNounIgo}, {"ngo", kNounNgo},
-                                                {"company", kNounCompany}, {"monitor", kNounMonitor}, {"weak", kNounWeak}}};
+                                                {"company", kNounCompany}, {"monitor", kNounMonitor}, {"weak", kNounWeak}, {"target", kNounTarget}}};
 constexpr std::array<NamedClass, 7> kTitleFlags{{{"f", kTitleFemale}, {"m", kTitleMale}, {"org", kTitleOrg}, {"rank", kTitleRank},
                                                 {"lead", kTitleLead}, {"name", kTitleNameOnly}, {"former", 0}}};
 
@@ -91,6 +91,7 @@ class ActorLoader {
     }
     VEDETTE_CHECK(each(data, "actors/persons.txt", &ActorLoader::person_names));
     VEDETTE_CHECK(each(data, "actors/countries.txt", &ActorLoader::seats));
+    VEDETTE_CHECK(each(data, "actors/shared_seats.txt", &ActorLoader::shared_seat));
     finish_persons();
     return ok();
   }
@@ -129,8 +130,8 @@ class ActorLoader {
       if (old.entity != entity) {
         return line_error(r, field, fmt::format("the name '{}' belongs to '{}' already", name, at(old.entity).id));
       }
-      const uint8_t both = kAliasUpper & old.flags & flags;  // holds only if each asks for it
-      old.flags = static_cast<uint8_t>(((old.flags | flags) & ~kAliasUpper) | both);
+      constexpr uint8_t kDemands = kAliasUpper | kAliasTitled;  // hold only if each spelling asks for them
+      old.flags = static_cast<uint8_t>(((old.flags | flags) & ~kDemands) | (old.flags & flags & kDemands));
     }
     for (const std::string_view stops : {" ", " -/", " -/'", " -/.'"}) {
       const std::string_view first = name.substr(0, name.find_first_of(stops));
@@ -184,6 +185,18 @@ class ActorLoader {
         VEDETTE_CHECK(add_alias(r, field, name, state, kAliasSeat));
       }
     }
+    return ok();
+  }
+
+  Status shared_seat(const LineRecord& r) {
+    std::vector<int32_t> bodies;
+    for (const std::string_view id : split_list(r.field(1), ';')) {
+      const auto body = base_.find(id);
+      if (!body) return line_error(r, 1, fmt::format("unknown id '{}'", id));
+      bodies.push_back(*body);
+    }
+    if (base_.alias(name_key(r.field(0))) == nullptr) return line_error(r, 0, "no capital or seat of that name");
+    base_.shared_seats_[name_key(r.field(0))] = std::move(bodies);
     return ok();
   }
 

@@ -266,13 +266,15 @@ Result<ActorReader> ActorReader::load(const DataFiles& data, const Lexicon& lexi
   return out;
 }
 
-std::vector<Actor> ActorReader::read(const ReadingContext& context, const Moment& published) const {
+std::vector<Actor> ActorReader::read(const ReadingContext& context, const Moment& published, std::span<const Place> places,
+                                     Span dateline) const {
   const bool dated = published.precision != Precision::kNone && published.precision != Precision::kYear;
   const std::optional<Day> day = dated ? std::optional(day_of(published)) : std::nullopt;
   actors::Found found;
   actors::find_names(context.doc, base_, found);
   actors::find_terms(context.doc, base_, found);
   actors::find_quotes(context.doc, found);
+  actors::mark_places(context.doc, base_, places, dateline, found);
   actors::find_mentions(context, base_, classes_, found);
   actors::resolve_mentions(context, base_, classes_, day, found);
   return actors::Writer(context, base_, day, found).run();

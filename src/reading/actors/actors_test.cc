@@ -72,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(
         // Common nouns take the state of their modifiers.
         Row{"Ukrainian border guards arrested two Belarusian soldiers.",
             "Ukrainian border guards armed_force UKRCOP ukr.border; two Belarusian soldiers armed_force BLRMIL name:blr soldier"},
-        Row{"Protesters in Georgia met US officials.", "Protesters unnamed GEOCVL name:geo protester; US officials government USAGOV name:usa official"},
+        Row{"Protesters in Georgia met US officials.", "Protesters unnamed GEOCVL name:geo protester; US officials unnamed USAGOV name:usa official"},
         // Capitals act or are where things happen.
         Row{"Moscow denied the report.", "Moscow government RUSGOV rus.gov"},
         Row{"The talks were held in Moscow.", ""},
@@ -84,6 +84,11 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"\"We are ready,\" said NATO Secretary-General Jens Stoltenberg.",
             "We organisation IGO nato; NATO Secretary-General Jens Stoltenberg person IGO person.jens_stoltenberg"},
         Row{"Russia said it had moved its troops.", "Russia country RUS rus; it country RUS rus; its country RUS rus; its troops armed_force RUSMIL rus.mil"},
+        // Brussels is the EU, or NATO where the report speaks of it.
+        Row{"Brussels rejected the plan.", "Brussels organisation EUR eu"},
+        Row{"NATO met. Brussels rejected the plan.", "NATO organisation IGO nato; Brussels organisation IGO nato"},
+        // Fighters of a group are the group; its things count where they are acted on.
+        Row{"Taliban fighters attacked an army base.", "Taliban fighters group AFGREB taliban; an army base unnamed MIL name:army base"},
         // A nation's adjective is an actor where the noun is a deed.
         Row{"Iran-backed fighters left.", "Iran-backed fighters group REB name:fighter"}));
 

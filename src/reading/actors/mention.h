@@ -62,6 +62,7 @@ struct Found {
   std::vector<TermHit> terms;
   std::vector<int32_t> name_of, term_of;  // by token: index, -1 outside
   std::vector<uint8_t> quoted;            // by token
+  std::vector<int32_t> place_state;       // by token: the state of the place it is in, in the base; -1: no place; empty: no places told
   std::vector<Mention> mentions;          // in the order of their heads
   std::vector<int32_t> mention_of;        // by head token: index, -1
 };

@@ -191,6 +191,12 @@ class MentionFinder {
       const bool people = (hit.flags & (kAliasPeople | kAliasAdjective)) != 0 && (noun_tag(tag(m.head)) || tag(m.head) == Tag::kJj) && !m.modifier;
       if ((hit.flags & kAliasSeat) != 0) {
         if (dateline(m) || !seat_acts(c_, classes_.act, classes_.place_prep, found_, m.head)) return false;
+        if (const int32_t body = body_of_seat(hit); body >= 0) {
+          m.entity = body, m.state = -1;
+          m.kind = base_.entity(body).kind;
+          m.sector = base_.entity(body).sector;
+          return true;
+        }
         m.organ = base_.government();
         m.kind = ActorKind::kGovernment;
         return true;
@@ -211,6 +217,24 @@ class MentionFinder {
     if (e.kind == ActorKind::kGovernment && only_a_place(m.head)) return false;  // "in the Kremlin"
     if (m.modifier && dep(m.head) == Dep::kAmod) return false;
     return true;
+  }
+
+  // Which body "Brussels" stands for: the one the report names most; the state where it names that most.
+  int32_t body_of_seat(const NameHit& hit) const {
+    NameKey key;
+    for (int32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) key.add(doc_.word(t));
+    const auto bodies = base_.bodies_seated_at(key);
+    if (bodies.empty()) return -1;
+    const auto told = [&](int32_t entity) {
+      return std::count_if(found_.names.begin(), found_.names.end(), [&](const NameHit& n) {
+        return n.entity == entity && (n.flags & kAliasSeat) == 0;
+      });
+    };
+    int32_t best = bodies[0];
+    for (const int32_t b : bodies) {
+      if (told(b) > told(best)) best = b;
+    }
+    return told(hit.entity) > told(best) ? -1 : best;
   }
 
   // "MOSCOW, Feb. 15 -", "KYIV (AP) -": where it was written.
@@ -299,11 +323,15 @@ class MentionFinder {
       }
       const TermHit* t = term_at(i);
       if (t != nullptr && t->head == i && t->term.organ >= 0 && m.form != Form::kNoun) m.organ = t->term.organ;
+      if (m.state < 0 && n == nullptr) m.state = state_of_place(i);
       if (in(i, classes_.former)) m.former = true;
       if (in(i, classes_.indefinite) || doc_.pos[static_cast<size_t>(i)] == Pos::kNum) m.counted = true;
       if (doc_.deps[static_cast<size_t>(i)] == Dep::kPoss || doc_.word(i) == "the" || doc_.word(i) == "The" || doc_.word(i) == "this" || doc_.word(i) == "This") m.definite = true;
     }
   }
+
+  // The state that a place at this token is in; -1 without one.
+  int32_t state_of_place(int32_t i) const { return found_.place_state.empty() ? -1 : found_.place_state[static_cast<size_t>(i)]; }
 
   // The title right before a name: the last one that names an office or a trade.
   void title_of(Mention& m, Span before) {
@@ -336,6 +364,9 @@ class MentionFinder {
         const TermHit* t = term_at(object);
         if (of && t != nullptr && t->term.organ >= 0 && m.form == Form::kRole && m.organ < 0) m.organ = t->term.organ;
         if (of && t != nullptr && c == m.tokens.end) m.definite = m.definite || doc_.word(m.tokens.begin) != "a";
+        const bool owned = !of && c_.tree.child(m.head, Dep::kPoss) >= 0;
+        if (m.state < 0 && !owned && (of || m.sector != "MIL")) m.state = state_of_place(object);
+        if (of && c == m.tokens.end && state_of_place(object) >= 0) m.tokens.end = object + 1;
         continue;
       }
       const ActorEntity& e = base_.entity(n->entity);
@@ -360,6 +391,7 @@ class MentionFinder {
     if (m.form == Form::kNoun && hit.term.noun < 0 && hit.term.organ < 0 && hit.term.title < 0) return;
     if (hit.term.title >= 0 && (base_.title(hit.term.title).flags & kTitleNameOnly) != 0) return;
     const uint16_t flags_of_noun = hit.term.noun >= 0 ? base_.noun(hit.term.noun).flags : 0;
+    if ((flags_of_noun & kNounTarget) != 0 && !acted_on(h)) return;
     const bool single = (flags_of_noun & kNounPlural) != 0 && !plural && hit.term.organ < 0;
     if (single && m.form == Form::kNoun && c_.tree.child(h, Dep::kDet) < 0) return;  // "fighter", of a jet
     context_of(m, {m.tokens.begin, h});
@@ -378,6 +410,13 @@ class MentionFinder {
     push(m);
   }
 
+  // "attacked an army camp", "the assault on the base"; not "in the camp".
+  bool acted_on(int32_t h) const {
+    if (dep(h) == Dep::kConj) return acted_on(head(h));
+    if (dep(h) == Dep::kDobj || dep(h) == Dep::kNsubjpass) return true;
+    return dep(h) == Dep::kPobj && (doc_.word(head(h)) == "on" || doc_.word(head(h)) == "against");
+  }
+
   void noun_kind(Mention& m, const TermHit& hit) {
     // "forces" are an army; "a force", "military force" need not be.
     const bool lone_force = hit.tokens.size() == 1 && m.number == Number::kSingular && doc_.lemma(m.head) == "force";
@@ -392,6 +431,10 @@ class MentionFinder {
     if (m.organ >= 0) {
       m.kind = base_.organ(m.organ).kind;
       m.sector = base_.organ(m.organ).sector;
+    }
+    if (hit.term.title >= 0 && m.organ < 0 && m.number == Number::kPlural && m.kind != ActorKind::kGroup && m.kind != ActorKind::kArmedForce &&
+        m.kind != ActorKind::kCountry) {
+      m.kind = ActorKind::kUnnamed;  // people of a body, not the body
     }
     m.weak = hit.term.noun >= 0 && m.organ < 0 && (base_.noun(hit.term.noun).flags & kNounWeak) != 0;
     if (hit.term.title >= 0) m.title = hit.term.title, m.title_key = hit.key;

@@ -1,10 +1,13 @@
 // Names: the proper names of a Doc, those of the actor base and those that only the engine saw. Internal to reading/actors.
 #pragma once
 
+#include <span>
+
 #include "knowledge/actor_base.h"
 #include "language/tree.h"
 #include "reading/actors/mention.h"
 #include "types/doc.h"
+#include "types/reading.h"
 
 namespace vedette::actors {
 
@@ -17,6 +20,9 @@ void find_names(const Doc& doc, const ActorBase& base, Found& found);
 
 // Phrases of titles, nouns and organs, the longest at each place. Fills terms and term_of. Requires names.
 void find_terms(const Doc& doc, const ActorBase& base, Found& found);
+
+// Fills place_state; takes out the engine's names that are places, and all names in the dateline. Requires names.
+void mark_places(const Doc& doc, const ActorBase& base, std::span<const Place> places, Span dateline, Found& found);
 
 // Marks the tokens inside quotation marks. A mark that is not closed in its paragraph marks nothing after it.
 void find_quotes(const Doc& doc, Found& found);
