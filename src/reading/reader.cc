@@ -86,7 +86,7 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
   out.times = settle_times(doc, times, out.published.moment, {});
   out.statements = statements_.read(context, out);
   out.actors = settle_first_person(context, std::move(out.actors), out.statements);
-  settle_quantities(out.statements, out.quantities);
+  settle_quantities(context, out.actors, out.statements, out.quantities);
   settle_said(context, out.times, out.published, out.statements);
   out.times = settle_times(doc, times, out.published.moment, said_ranges(out.statements));
   Events events = events_->read({context, out.actors, out.places, out.quantities});

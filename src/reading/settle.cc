@@ -37,10 +37,14 @@ void stand_for(Actor& target, const std::vector<Actor>& actors, const Actor& spe
   if (named != actors.end()) target.name = named->name, target.code = named->code, target.kind = named->kind, target.sector = named->sector;
 }
 
+bool perceives(std::string_view lemma) {
+  return any_of(lemma, {"see", "witness", "receive", "observe", "watch", "await", "monitor", "detect", "hear", "wait"});
+}
+
 // "they" as the subject of seeing, receiving, waiting in what an official says.
 bool speaks_for_side(const ReadingContext& text, int32_t token) {
   if (!any_of(text.doc.lemma(token), {"they"}) || text.doc.deps[token] != Dep::kNsubj) return false;
-  return any_of(text.doc.lemma(text.doc.heads[token]), {"see", "witness", "receive", "observe", "watch", "await", "monitor", "detect", "hear", "wait"});
+  return perceives(text.doc.lemma(text.doc.heads[token]));
 }
 
 }  // namespace
@@ -89,8 +93,14 @@ void settle_event_times(const ReadingContext& text, const std::vector<TimeExpr>&
   }
 }
 
-void settle_quantities(const std::vector<Statement>& statements, std::vector<Quantity>& quantities) {
-  for (Quantity& q : quantities) q.attribution = attribution_of(statements, q.span);
+void settle_quantities(const ReadingContext& text, const std::vector<Actor>& actors, const std::vector<Statement>& statements,
+                       std::vector<Quantity>& quantities) {
+  for (Quantity& q : quantities) {
+    q.attribution = attribution_of(statements, q.span);
+    if (q.whose < 0) continue;
+    const int32_t owner = token_at(text.doc, actors[q.whose].head.begin);
+    if (owner >= 0 && text.doc.deps[owner] == Dep::kNsubj && perceives(text.doc.lemma(text.doc.heads[owner]))) q.whose = -1;
+  }
 }
 
 Moment infer_publication(const ReadingContext& text, int32_t first_year, int32_t last_year) {

@@ -18,8 +18,9 @@ std::vector<Actor> settle_first_person(const ReadingContext& text, std::vector<A
 void settle_event_times(const ReadingContext& text, const std::vector<TimeExpr>& times, const Moment& published,
                         std::vector<EventMention>& events);
 
-// Which statements each quantity belongs to.
-void settle_quantities(const std::vector<Statement>& statements, std::vector<Quantity>& quantities);
+// Which statements each quantity belongs to. Who only sees or receives what is counted does not own it.
+void settle_quantities(const ReadingContext& text, const std::vector<Actor>& actors, const std::vector<Statement>& statements,
+                       std::vector<Quantity>& quantities);
 
 // A publication inferred from the text alone: its latest day named without a year, in the only year in which that day falls on the
 // weekday that the text also names, while the office-holders it names hold office. Unknown where that is not one day.

@@ -1,5 +1,5 @@
-// Where reports of one story cannot all be right. So far: one speaker's quoted words given in two versions, and numbers of one
-// kind and owner that exclude each other. Vagueness is no discrepancy.
+// Where reports of one story cannot all be right. So far: one speaker's quoted words given in two versions, numbers of one
+// kind and owner that exclude each other, datelines that the world contradicts. Vagueness is no discrepancy.
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -144,6 +144,27 @@ void find_numbers(const std::vector<ReadReport>& reports, const Story& story, st
   }
 }
 
+// A dateline whose place lies elsewhere than it says: "BRUSSELS, FRANCE".
+void find_datelines(const std::vector<ReadReport>& reports, std::vector<Discrepancy>& out) {
+  for (size_t r = 0; r < reports.size(); ++r) {
+    const Reading& reading = reports[r].reading;
+    if (!reading.dateline || reading.dateline->place < 0) continue;
+    const Place& place = reading.places[reading.dateline->place];
+    if (place.relation.kind != PlaceRelationKind::kIn || place.country.empty()) continue;
+    for (const int32_t of : place.relation.of) {
+      const Place& said = reading.places[of];
+      if (said.kind != "country" || said.country.empty() || said.country == place.country) continue;
+      Discrepancy d;
+      d.kind = DiscrepancyKind::kWorld;
+      d.report = static_cast<int32_t>(r);
+      d.values.push_back({said.name, d.report, reading.dateline->span});
+      d.values.push_back({place.name + " (" + place.country + ")", d.report, place.span});
+      d.why = "the dateline puts the place in another country than it lies in";
+      out.push_back(std::move(d));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Discrepancy> find_discrepancies(const std::vector<ReadReport>& reports, const std::vector<Story>& stories,
@@ -153,6 +174,7 @@ std::vector<Discrepancy> find_discrepancies(const std::vector<ReadReport>& repor
     find_quotations(reports, story, out);
     find_numbers(reports, story, out);
   }
+  find_datelines(reports, out);
   return out;
 }
 

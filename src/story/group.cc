@@ -1,4 +1,4 @@
-// Stories by the words of their reports: TF-IDF vectors, joined by average link within a window of days.
+// Stories by the words, actors and places of their reports: TF-IDF vectors, joined by average link within a window of days.
 //
 // Reports are taken by publication. Each joins the story whose members it is most like on average, if that is enough and the
 // story's last report is not too old; else it founds one. The average over members is the dot product with their sum.
@@ -13,10 +13,12 @@
 namespace vedette {
 namespace {
 
-constexpr double kJoin = 0.22;      // average cosine from which a report belongs to a story
+constexpr double kJoin = 0.14;      // average cosine from which a report belongs to a story
 constexpr int kWindowDays = 4;      // a story with no report for so long is closed
 constexpr size_t kMinWord = 3;      // shorter words are of grammar
 constexpr double kTitleWeight = 2;  // words of the title count so often
+constexpr double kNameWeight = 2;   // an actor or place that is named counts as so many words
+constexpr double kPrior = 3;        // reports thought of beside the given ones, so that two reports have something in common
 
 using Vector = std::vector<std::pair<int32_t, double>>;  // term, weight; sorted by term
 
@@ -36,6 +38,9 @@ class Terms {
       word.clear();
     }
   }
+  void add(const std::string& term, double weight, std::map<int32_t, double>& counts) {
+    counts[ids_.emplace(term, static_cast<int32_t>(ids_.size())).first->second] += weight;
+  }
 
  private:
   std::unordered_map<std::string, int32_t> ids_;
@@ -48,13 +53,17 @@ std::vector<Vector> make_vectors(const std::vector<ReadReport>& reports) {
   for (size_t r = 0; r < reports.size(); ++r) {
     terms.count(reports[r].report.title, kTitleWeight, counts[r]);
     terms.count(reports[r].report.text, 1, counts[r]);
+    for (const Actor& a : reports[r].reading.actors) {
+      if (!a.entity.empty() && !a.pronoun) terms.add("@" + a.entity, kNameWeight, counts[r]);
+    }
+    for (const Place& p : reports[r].reading.places) terms.add("#" + p.name, kNameWeight, counts[r]);
     for (const auto& [term, n] : counts[r]) ++documents[term];
   }
   std::vector<Vector> out(reports.size());
   for (size_t r = 0; r < reports.size(); ++r) {
     double norm = 0;
     for (const auto& [term, n] : counts[r]) {
-      const double idf = std::log((1.0 + static_cast<double>(reports.size())) / (1.0 + documents[term])) + 0.05;
+      const double idf = std::log((1.0 + kPrior + static_cast<double>(reports.size())) / (1.0 + documents[term]));
       const double w = (1 + std::log(n)) * idf;
       out[r].emplace_back(term, w);
       norm += w * w;

@@ -313,6 +313,8 @@ bool EmbeddingReader::seen_leaving(const ReadingContext& text, const Frame& f) c
 // A noun below an unlisted verb, or a modifier of an unlisted noun. "of" hands on what stands above.
 bool EmbeddingReader::presupposed(const ReadingContext& text, const Frame& f) {
   const Dep dep = text.doc.deps[f.token];
+  // "signs of reduced presence": the participle is the deed of a noun that is not known yet.
+  if (dep == Dep::kAmod && f.verbal && indefinite(text, f.governor)) return false;
   if (dep == Dep::kAmod || dep == Dep::kCompound || dep == Dep::kPoss || dep == Dep::kNmod) return true;
   if (f.verbal) return false;
   if (is_verbal(text.doc.pos[f.governor])) return f.link != Link::kComp;
