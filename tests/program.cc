@@ -40,10 +40,6 @@ Outcome run(std::string_view arguments, std::string_view input) {
   return outcome;
 }
 
-bool unwired(const Outcome& outcome) {
-  return outcome.status != 0 && outcome.err.find("nothing stands behind this command yet") != std::string::npos;
-}
-
 fs::path evaluation_data() {
   const char* told = std::getenv("VEDETTE_EVAL");
   const fs::path path = told ? fs::path(told) : fs::path(VEDETTE_SOURCE_DIR).parent_path() / "shared";

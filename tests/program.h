@@ -22,9 +22,6 @@ struct Outcome {
 // `arguments` as typed after `vedette` in a shell; `input` is its standard input (empty: none).
 Outcome run(std::string_view arguments, std::string_view input = {});
 
-// Whether the program said that the command has no room behind it yet. Such a test is skipped aloud.
-bool unwired(const Outcome& outcome);
-
 // Where evaluation data lies: $VEDETTE_EVAL, else ../shared beside the source folder; empty when there is none.
 std::filesystem::path evaluation_data();
 

@@ -30,7 +30,6 @@ const Outcome& example() {
 }
 
 TEST(Read, GivesOneLineAReportInTheOrderOfTheFiles) {
-  if (unwired(example())) GTEST_SKIP() << example().err;
   ASSERT_EQ(example().status, 0) << example().err;
   const std::vector<json> readings = objects_of(example().out);
   ASSERT_EQ(readings.size(), 16u);
@@ -43,14 +42,12 @@ TEST(Read, GivesOneLineAReportInTheOrderOfTheFiles) {
 }
 
 TEST(Read, PrintsWhatTheSchemaSays) {
-  if (unwired(example())) GTEST_SKIP() << example().err;
   ASSERT_EQ(example().status, 0) << example().err;
   EXPECT_EQ(faults_by_schema("reading", example().out), "");
 }
 
 TEST(Read, PrintsTokensWhenAsked) {
   const Outcome o = run("read --json --tokens -", R"({"id":"a","text":"Arland’s troops left 🙂 Dorvik.\n\nThey went home."})" "\n");
-  if (unwired(o)) GTEST_SKIP() << o.err;
   ASSERT_EQ(o.status, 0) << o.err;
   EXPECT_EQ(faults_by_schema("reading", o.out), "");
   const json reading = json::parse(o.out);
@@ -62,7 +59,6 @@ TEST(Read, PrintsTokensWhenAsked) {
 }
 
 TEST(Read, GivesTheSameBytesAtAnyNumberOfThreads) {
-  if (unwired(example())) GTEST_SKIP() << example().err;
   ASSERT_EQ(example().status, 0) << example().err;
   EXPECT_EQ(run("read --json -j 1 " + std::string(kReports)).out, example().out);
   EXPECT_EQ(run("read --json -j 3 " + std::string(kReports)).out, example().out);
@@ -71,7 +67,6 @@ TEST(Read, GivesTheSameBytesAtAnyNumberOfThreads) {
 TEST(Read, BadInputIsNamedAndHarmsNoNeighbour) {
   const Outcome o = run("read --json - /no/such/file",
                         "{\"id\":\"good\",\"text\":\"Arland withdrew.\"}\nnot json\n{\"id\":\"x\"}\n{\"id\":\"too\",\"text\":\"Bovia waits.\"}\n");
-  if (unwired(o)) GTEST_SKIP() << o.err;
   EXPECT_EQ(o.status, 1);
   const std::vector<json> readings = objects_of(o.out);
   ASSERT_EQ(readings.size(), 2u) << o.out;
@@ -98,7 +93,6 @@ TEST(Read, StrangeTextsAreReadAndKept) {
   std::string input;
   for (const Row& row : rows) input += json{{"id", row.what}, {"text", row.text}}.dump() + "\n";
   const Outcome o = run("read --json -", input);
-  if (unwired(o)) GTEST_SKIP() << o.err;
   ASSERT_EQ(o.status, 0) << o.err;
   const std::vector<json> readings = objects_of(o.out);
   ASSERT_EQ(readings.size(), std::size(rows));
@@ -111,7 +105,6 @@ TEST(Read, StrangeTextsAreReadAndKept) {
 
 TEST(Read, UnknownKeysPassThrough) {
   const Outcome o = run("read --json -", "{\"id\":\"a\",\"text\":\"Arland waits.\",\"desk\":{\"priority\":2},\"outlet\":null}\n");
-  if (unwired(o)) GTEST_SKIP() << o.err;
   ASSERT_EQ(o.status, 0) << o.err;
   const json report = json::parse(o.out)["report"];
   EXPECT_EQ(report["desk"]["priority"], 2);
@@ -122,11 +115,10 @@ TEST(Read, AnswersWhatIsAsked) {
   const Outcome o = run("read --json -",
                         "{\"id\":\"a\",\"text\":\"Arland attacked Bovia on Monday.\",\"ask\":{\"relations\":[{\"source\":[0,6],"
                         "\"target\":[16,21]}],\"factuality\":[[7,15]]}}\n");
-  if (unwired(o)) GTEST_SKIP() << o.err;
   ASSERT_EQ(o.status, 0) << o.err;
   EXPECT_EQ(faults_by_schema("reading", o.out), "");
   const json reading = json::parse(o.out);
-  if (!reading.contains("answers")) GTEST_SKIP() << "nothing answers questions yet";
+  ASSERT_TRUE(reading.contains("answers"));
   const json& answers = reading["answers"];
   EXPECT_EQ(answers["relations"].size(), 1u);
   EXPECT_EQ(answers["factuality"].size(), 1u);
@@ -135,7 +127,6 @@ TEST(Read, AnswersWhatIsAsked) {
 TEST(Parse, PrintsTokensInThreeForms) {
   const std::string text = "{\"id\":\"a\",\"text\":\"Arland's troops left. They went home.\"}\n";
   const Outcome as_json = run("parse --format json -", text);
-  if (unwired(as_json)) GTEST_SKIP() << as_json.err;
   ASSERT_EQ(as_json.status, 0) << as_json.err;
   EXPECT_THAT(as_json.out, HasSubstr("\"tokens\""));
   const Outcome conllu = run("parse --format conllu -", text);
@@ -150,7 +141,6 @@ TEST(Seeds, AreReadEndToEnd) {
   const fs::path data = evaluation_data();
   if (data.empty()) GTEST_SKIP() << "no evaluation data: $VEDETTE_EVAL is not set and ../shared is not there";
   const Outcome o = run("read --json '" + (data / "data/seeds").string() + "'");
-  if (unwired(o)) GTEST_SKIP() << o.err;
   ASSERT_EQ(o.status, 0) << o.err;
   const std::vector<json> readings = objects_of(o.out);
   ASSERT_EQ(readings.size(), 2u);

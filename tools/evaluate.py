@@ -73,7 +73,7 @@ def verdict(value, mark):
     return "yes" if (value <= level if below else value >= level) else "no"
 
 
-def table(name, figures, binary):
+def table(name, figures):
     lines = [f"`python3 tools/evaluate.py {name}` at {commit()}, {datetime.date.today().isoformat()}: {figures['n']} reports, "
              f"{figures['missing']} without output; {figures['user_s']:.1f} s user, {figures['rss_MB']:.0f} MB"
              + (f"; **{figures['notes']}**" if figures.get("notes") else ""),
@@ -123,16 +123,18 @@ def main():
     if not scorer.is_file():
         say(f"SKIPPED: no evaluation data: {scorer} is not there; $VEDETTE_EVAL names their folder")
         return 0
-    if not pathlib.Path(options.bin.split()[0]).exists():
-        say(f"no program {options.bin}; `make demo` builds it")
+    program, *arguments = options.bin.split()
+    if not pathlib.Path(program).exists():
+        say(f"no program {program}; `make demo` builds it")
         return 2
+    command = " ".join([str(pathlib.Path(program).resolve()), *arguments])
     failed = 0
     for name in options.sets or MARKS:
-        figures = run_set(name, scorer, options.bin, options.timeout)
+        figures = run_set(name, scorer, command, options.timeout)
         if figures is None:
             failed += 1
             continue
-        body = table(name, figures, options.bin)
+        body = table(name, figures)
         print(f"\n### {name}\n\n{body}", flush=True)
         if options.write:
             DOCUMENT.write_text(put(DOCUMENT.read_text(encoding="utf-8"), name, body), encoding="utf-8")
