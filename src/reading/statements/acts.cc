@@ -84,7 +84,7 @@ ActReader ActReader::load(const Lexicon& lexicon) {
   return out;
 }
 
-Act ActReader::read(const CueRules& rules, const ReadingContext& context, const Cue& cue) const {
+Act ActReader::read(const CueRules& rules, const ReadingContext& context, const ActorMap& actors, const Cue& cue) const {
   const Doc& doc = context.doc;
   const Act base = cue.pattern < 0 ? Act::kClaim : rules.rule(cue.pattern).act;
   if (cue.pattern >= 0 && is_verbal(doc.pos[cue.head])) {
@@ -106,7 +106,13 @@ Act ActReader::read(const CueRules& rules, const ReadingContext& context, const 
   if (base != Act::kClaim) return base;
   if (cue.pattern >= 0 && rules.rule(cue.pattern).kind != CueKind::kSpeech) return base;
   if (cue.quoted && asks(doc, cue.content)) return Act::kAsk;
-  return by_content(context, cue, verb);
+  return by_content(context, actors, cue, verb);
+}
+
+bool ActReader::is_intent(const ReadingContext& context, const Cue& cue) const {
+  const int32_t verb = main_verb(context.doc, cue.content);
+  if (verb < 0 || !is_verbal(context.doc.pos[verb]) || context.tree.child(verb, Dep::kNsubj) >= 0) return false;
+  return context.doc.tags[verb] == Tag::kVbg || own_infinitive(context.doc, context.tree, verb);
 }
 
 bool ActReader::own_infinitive(const Doc& doc, const Tree& tree, int32_t verb) {
@@ -124,7 +130,7 @@ bool ActReader::asks(const Doc& doc, const std::vector<Span>& content) {
   return false;
 }
 
-Act ActReader::by_content(const ReadingContext& context, const Cue& cue, int32_t verb) const {
+Act ActReader::by_content(const ReadingContext& context, const ActorMap& actors, const Cue& cue, int32_t verb) const {
   const Doc& doc = context.doc;
   if (!is_verbal(doc.pos[verb])) return Act::kClaim;
   int32_t subject = -1;
@@ -132,7 +138,7 @@ Act ActReader::by_content(const ReadingContext& context, const Cue& cue, int32_t
     if (doc.deps[c] == Dep::kNsubj || doc.deps[c] == Dep::kNsubjpass) subject = c;
   }
   const Mood m = mood_of(context, verb);
-  const bool own = subject >= 0 && own_subject(context, cue, subject);
+  const bool own = subject >= 0 && (own_subject(context, cue, subject) || actors.same_side(context, subject, cue.source));
   if (m.must && !own) return Act::kDemand;
   if (own) {
     if (m.will && m.conditional) return Act::kThreaten;

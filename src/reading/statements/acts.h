@@ -6,6 +6,7 @@
 #include "reading/context.h"
 #include "reading/statements/cues.h"
 #include "reading/statements/layout.h"
+#include "reading/statements/speakers.h"
 #include "types/reading.h"
 
 namespace vedette {
@@ -16,12 +17,15 @@ class ActReader {
 
   // The cue's own act, but: a plain telling of one's own plan announces, of one's own "will not" promises, "must" demands,
   // another's "will" or "may" is an assessment, a question asks; "did not say" refuses.
-  Act read(const CueRules& rules, const ReadingContext& context, const Cue& cue) const;
+  Act read(const CueRules& rules, const ReadingContext& context, const ActorMap& actors, const Cue& cue) const;
+
+  // "decided to leave", "considers leaving": what the source means to do, no word on what is so.
+  bool is_intent(const ReadingContext& context, const Cue& cue) const;
 
  private:
   static bool own_infinitive(const Doc& doc, const Tree& tree, int32_t verb);
   static bool asks(const Doc& doc, const std::vector<Span>& content);
-  Act by_content(const ReadingContext& context, const Cue& cue, int32_t verb) const;
+  Act by_content(const ReadingContext& context, const ActorMap& actors, const Cue& cue, int32_t verb) const;
 
   ClassId perceive_ = -1;
 };

@@ -51,6 +51,7 @@ bool belongs(const Doc& doc, const Cue& cue, int32_t token) {
 Result<OccasionRules> OccasionRules::load(const DataFiles& data, Lexicon& lexicon) {
   OccasionRules out;
   VEDETTE_TRY(out.patterns_, PatternSet::load(data, "statements/occasions", {}, {"occasion"}, lexicon));
+  out.prepositions_ = lexicon.class_id("occasion_prep");
   for (size_t p = 0; p < out.patterns_.size(); ++p) {
     const auto kind = parse_occasion(out.patterns_.value(static_cast<int32_t>(p), "occasion"));
     if (!kind) return line_error(out.patterns_.records()[p], 3, "no such occasion");
@@ -72,7 +73,7 @@ std::optional<Occasion> OccasionRules::find(const ReadingContext& context, const
     if (m.pattern < 0) continue;
     const bool verb = context.frames.of(i).verbal;
     const int32_t prep = verb ? -1 : preposition(doc, i);
-    if (!verb && prep < 0) continue;
+    if (!verb && (prep < 0 || !context.lexicon.in_class(doc, context.words, prep, prepositions_))) continue;
     if (verb && i != cue.head && !belongs(doc, cue, i)) continue;
     if (!verb && !belongs(doc, cue, prep)) continue;
     const int32_t distance = std::abs(i - cue.head);

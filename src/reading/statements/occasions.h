@@ -21,6 +21,7 @@ class OccasionRules {
  private:
   PatternSet patterns_;
   std::vector<OccasionKind> kinds_;  // by pattern
+  ClassId prepositions_ = -1;
 };
 
 // Gives each statement the time told beside its cue ("said on Tuesday"), else that of the statement around it, else the

@@ -40,7 +40,9 @@ class QuoteOwner {
       primary_[q] = c >= 0;
     }
     for (int32_t q = 0; q < n; ++q) {
-      if (owner_[q] < 0 && !layout_.quote_tokens[q].empty()) owner_[q] = goes_on(q);
+      if (owner_[q] >= 0 || layout_.quote_tokens[q].empty()) continue;
+      owner_[q] = goes_on(q);
+      if (owner_[q] < 0) owner_[q] = heard_before(q);
     }
     give();
   }
@@ -105,7 +107,8 @@ class QuoteOwner {
       const int32_t begin = clause_begin(cue, s.end);
       if (!near(s.end, begin)) return -1;
       if (subordinate(s.end, begin)) return -1;  // "…," though she said that …
-      const bool complement = head_below(q, i);
+      // "…" tweeted the general: the verb right after needs no comma.
+      const bool complement = head_below(q, i) || (cue.loose && i == s.end && !cue.source.empty() && cue.source.front() > i);
       if (!open && !complement) return -1;
       if (last == '.' && !comma && !complement) return -1;
       // "Who?" The judge said the gate was open: a sentence of its own.
@@ -159,7 +162,8 @@ class QuoteOwner {
       if (comma && is_verbal(doc_.pos[i]) && (!says_more(cue, q) || cue.loose)) return c;
       if (comma) continue;
       const bool adjacent = prev < cue.words.end || (prev == cue.words.end && (before == "that" || before == "as" || before == "of" || before == "to"));
-      if (adjacent && is_verbal(doc_.pos[i])) return cue.loose || head_below(q, i) ? c : -1;
+      const bool infinitive = doc_.word(s.begin + (s.size() > 1 ? 1 : 0)) == "to";  // "is continuing “to prepare”"
+      if (adjacent && is_verbal(doc_.pos[i]) && !infinitive) return cue.loose || head_below(q, i) ? c : -1;
       return -1;
     }
     return -1;
@@ -197,6 +201,25 @@ class QuoteOwner {
     return last_cue({p.begin, prev}, q);
   }
 
+  // A long quotation that nobody near is given: the one who was quoted before it in the paragraph speaks on.
+  int32_t heard_before(int32_t q) const {
+    if (words_in(q) < 2 * kSpeechWords || in_content(q)) return -1;
+    const int32_t p = layout_.paragraph_at[layout_.quote_tokens[q].begin];
+    for (int32_t other = q - 1; other >= 0 && other > q - 12; --other) {
+      if (layout_.quotations[other].parent != layout_.quotations[q].parent) continue;
+      if (layout_.quote_tokens[other].empty() || layout_.paragraph_at[layout_.quote_tokens[other].begin] != p) return -1;
+      if (owner_[other] >= 0) return owner_[other];
+    }
+    return -1;
+  }
+  // Whether the syntax has given it to a cue already, as part of a clause.
+  bool in_content(int32_t q) const {
+    const Span s = layout_.quote_tokens[q];
+    return std::any_of(cues_.begin(), cues_.end(), [&](const Cue& c) {
+      return std::abs(c.head - s.begin) < 4 * kReach && std::any_of(c.content.begin(), c.content.end(), [&](Span k) { return k.overlaps(s); });
+    });
+  }
+
   // The last cue of the sentence that ends before the quotation, should it be one of speech.
   int32_t last_cue(Span range, int32_t q) const {
     for (int32_t i = range.end - 1; i >= range.begin && i > range.end - kReach * 2; --i) {
@@ -222,13 +245,44 @@ class QuoteOwner {
     return last_cue({range.begin, end}, q);
   }
 
+  // "- The dam will hold - said the mayor.": dashes for marks. From the dash that opens, or the sentence's beginning.
+  void take_dashes(Cue& cue) const {
+    if (!is_verbal(doc_.pos[cue.head]) || layout_.quote_at[cue.head] >= 0) return;
+    const Span p = paragraph(cue.head);
+    int32_t dash = clause_begin(cue, p.begin) - 1;
+    if (dash <= p.begin || cue.source.empty() || !is_dash(dash)) return;
+    int32_t begin = dash - 1;
+    while (begin > p.begin && dash - begin < 4 * kReach && layout_.quote_at[begin] < 0) {
+      if (is_dash(begin) && (begin == p.begin || ends_sentence(doc_, begin - 1))) break;
+      --begin;
+    }
+    if (!is_dash(begin)) {
+      begin = dash - 1;
+      while (begin > p.begin && !ends_sentence(doc_, begin - 1)) --begin;
+    }
+    Span s = trim_tokens(doc_, layout_, {begin, dash});
+    if (s.size() < kSpeechWords) return;
+    cue.content = {s};
+    cue.pattern = cue.quote_pattern;
+    cue.loose = false;
+    cue.quoted = true;
+  }
+  bool is_dash(int32_t i) const {
+    const std::string_view w = doc_.word(i);
+    return w == "-" || w == "–" || w == "—" || w == "--";
+  }
+
   void give() {
     std::vector<std::vector<int32_t>> owned(cues_.size());
     for (size_t q = 0; q < owner_.size(); ++q) {
       if (owner_[q] >= 0) owned[owner_[q]].push_back(static_cast<int32_t>(q));
     }
     for (size_t c = 0; c < cues_.size(); ++c) {
-      if (!owned[c].empty()) give_to(cues_[c], owned[c]);
+      if (!owned[c].empty()) {
+        give_to(cues_[c], owned[c]);
+      } else if (cues_[c].loose) {
+        take_dashes(cues_[c]);
+      }
     }
     cues_.erase(std::remove_if(cues_.begin(), cues_.end(), [](const Cue& c) { return c.loose || c.content.empty(); }), cues_.end());
   }

@@ -24,7 +24,7 @@ Result<StatementReader> StatementReader::load(const DataFiles& data, Lexicon& le
 }
 
 // All but speakers, addressees and parent.
-Statement StatementReader::make(const ReadingContext& context, const MatchText& text, const Layout& layout, const Cue& cue) const {
+Statement StatementReader::make(const ReadingContext& context, const MatchText& text, const Layout& layout, const ActorMap& actors, const Cue& cue) const {
   const Doc& doc = context.doc;
   Statement s;
   for (const Span t : cue.source_spans) {
@@ -32,14 +32,14 @@ Statement StatementReader::make(const ReadingContext& context, const MatchText& 
   }
   s.cue = doc.bytes(cue.words);
   for (const Span t : cue.content) s.content.push_back(doc.bytes(t));
-  s.act = acts_.read(rules_, context, cue);
+  s.act = acts_.read(rules_, context, actors, cue);
   s.quotation = quotation_kind(doc, layout, cue);
   s.occasion = occasions_.find(context, text, layout, cue);
   s.rule = "colon";
   if (cue.pattern >= 0) {
     const CueRule& rule = rules_.rule(cue.pattern);
     s.rule = rules_.patterns().id(cue.pattern);
-    s.asserts = asserts(rule.kind);
+    s.asserts = asserts(rule.kind) && !(rule.kind == CueKind::kBelief && acts_.is_intent(context, cue));
     if (!s.occasion && rule.occasion != OccasionKind::kUnknown) s.occasion = Occasion{s.cue, rule.occasion};
   }
   return s;
@@ -59,12 +59,15 @@ std::vector<Statement> StatementReader::read(const ReadingContext& context, cons
   const std::vector<int32_t> parents = nest(rules_, context, cues);
   const MatchText text{doc, context.tree, context.frames, context.words, actors.at(), places};
   std::vector<Statement> out;
+  std::vector<int32_t> heads;
   for (size_t i = 0; i < cues.size(); ++i) {
-    Statement& s = out.emplace_back(make(context, text, layout, cues[i]));
+    Statement& s = out.emplace_back(make(context, text, layout, actors, cues[i]));
     s.speaker = actors.behind(context, cues[i].source);
     s.addressee = actors.behind(context, cues[i].addressee);
     s.parent = parents[i];
+    heads.push_back(cues[i].source.empty() ? -1 : cues[i].source.front());
   }
+  settle_pronoun_speakers(context, sofar.actors, heads, out);
   return out;
 }
 

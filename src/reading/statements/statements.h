@@ -16,6 +16,7 @@
 #include "reading/statements/acts.h"
 #include "reading/statements/cues.h"
 #include "reading/statements/occasions.h"
+#include "reading/statements/speakers.h"
 #include "types/reading.h"
 
 namespace vedette {
@@ -29,7 +30,7 @@ class StatementReader {
   std::vector<Statement> read(const ReadingContext& context, const Reading& sofar) const;
 
  private:
-  Statement make(const ReadingContext& context, const MatchText& text, const Layout& layout, const Cue& cue) const;
+  Statement make(const ReadingContext& context, const MatchText& text, const Layout& layout, const ActorMap& actors, const Cue& cue) const;
 
   CueRules rules_;
   OccasionRules occasions_;

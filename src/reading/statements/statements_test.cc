@@ -125,6 +125,7 @@ TEST_F(ModelStatements, ContentIsFoundOnEverySideOfTheCue) {
        "claim | the envoy | said | “The border is open,” … “Nobody will be turned away.”\n"},
       {"The border, the envoy said, is open.", "claim | the envoy | said | The border … is open\n"},
       {"According to the envoy, the border is open.", "claim | the envoy | According to | the border is open\n"},
+      {"- The border will be open again - said the envoy.", "assess | the envoy | said | The border will be open again\n"},
       {"The envoy said: “The border is open.”", "claim | The envoy | said | “The border is open.”\n"},
   };
   for (const auto& row : rows) EXPECT_EQ(show(*fixture(), row.text), row.found) << row.text;

@@ -54,7 +54,7 @@ std::vector<int32_t> attribution_of(const std::vector<Statement>& statements, Sp
   std::vector<std::pair<int32_t, int32_t>> found;  // minus the content's length, index
   for (size_t i = 0; i < statements.size(); ++i) {
     const Statement& s = statements[i];
-    if (!is_absent(s.cue) && s.cue.overlaps(bytes)) continue;
+    if (!s.asserts || (!is_absent(s.cue) && s.cue.overlaps(bytes))) continue;
     const bool inside = std::any_of(s.content.begin(), s.content.end(), [&](Span c) { return c.contains(bytes); });
     if (inside) found.emplace_back(-length_of(s.content), static_cast<int32_t>(i));
   }
