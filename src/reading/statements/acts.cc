@@ -5,6 +5,8 @@
 namespace vedette {
 namespace {
 
+constexpr int32_t kLongest = 1000;  // tokens of a content that are looked at
+
 bool is_verbal(Pos pos) { return pos == Pos::kVerb || pos == Pos::kAux; }
 
 bool in_spans(const std::vector<Span>& spans, int32_t token) {
@@ -15,7 +17,7 @@ bool in_spans(const std::vector<Span>& spans, int32_t token) {
 int32_t main_verb(const Doc& doc, const std::vector<Span>& content) {
   int32_t any = -1;
   for (const Span s : content) {
-    for (int32_t i = s.begin; i < s.end; ++i) {
+    for (int32_t i = s.begin; i < std::min(s.end, s.begin + kLongest); ++i) {
       if (doc.heads[i] != i && in_spans(content, doc.heads[i])) continue;
       if (is_verbal(doc.pos[i])) return i;
       if (any < 0 && doc.pos[i] != Pos::kPunct && doc.pos[i] != Pos::kSpace) any = i;
@@ -155,8 +157,9 @@ Act ActReader::by_content(const ReadingContext& context, const ActorMap& actors,
 QuotationKind quotation_kind(const Doc& doc, const Layout& layout, const Cue& cue) {
   bool in = cue.pattern < 0, out = false;
   const int32_t level = layout.quote_at[cue.head];
+  int32_t seen = 0;
   for (const Span s : cue.content) {
-    for (int32_t i = s.begin; i < s.end; ++i) {
+    for (int32_t i = s.begin; i < s.end && seen < kLongest && !(in && out); ++i, ++seen) {
       if (doc.pos[i] == Pos::kPunct || doc.pos[i] == Pos::kSpace) continue;
       const bool quoted = layout.quote_at[i] != level && layout.quote_at[i] >= 0;
       in = in || quoted;

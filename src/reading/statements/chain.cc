@@ -1,6 +1,8 @@
 #include "reading/statements/chain.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace vedette {
@@ -12,33 +14,39 @@ int32_t length(const Cue& c) {
   return n;
 }
 
-// The innermost holder of each cue: sweep by token with the cues' content spans, shortest content first on a tie.
+// The innermost holder of each cue: of the contents open at its head the shortest that is longer than its own, so that no
+// two hold each other. A sweep over the text, cues being in the order of their heads.
 std::vector<int32_t> find_parents(const std::vector<Cue>& cues) {
-  std::vector<int32_t> out(cues.size(), -1);
+  using Key = std::pair<int32_t, int32_t>;  // length of the content, cue
   struct Edge {
-    int32_t begin, end, cue, size;
+    int32_t at;
+    bool opens;
+    Key key;
   };
+  std::vector<Key> keys;
   std::vector<Edge> edges;
   for (size_t c = 0; c < cues.size(); ++c) {
-    const int32_t size = length(cues[c]);
-    for (const Span s : cues[c].content) edges.push_back({s.begin, s.end, static_cast<int32_t>(c), size});
-  }
-  std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
-  std::vector<Edge> open;
-  size_t next = 0;
-  for (size_t c = 0; c < cues.size(); ++c) {  // cues are in the order of their heads
-    const int32_t at = cues[c].head;
-    while (next < edges.size() && edges[next].begin <= at) open.push_back(edges[next++]);
-    open.erase(std::remove_if(open.begin(), open.end(), [&](const Edge& e) { return e.end <= at; }), open.end());
-    int32_t best = -1, size = 0;
-    const size_t last = open.size() > 16 ? open.size() - 16 : 0;  // deeper than that nobody speaks
-    for (size_t k = last; k < open.size(); ++k) {
-      const Edge& e = open[k];
-      // By length, so that no two can hold each other.
-      if (std::pair(e.size, e.cue) <= std::pair(length(cues[c]), static_cast<int32_t>(c))) continue;
-      if (best < 0 || e.size < size) best = e.cue, size = e.size;
+    keys.emplace_back(length(cues[c]), static_cast<int32_t>(c));
+    for (const Span s : cues[c].content) {
+      if (s.empty()) continue;
+      edges.push_back({s.begin, true, keys[c]});
+      edges.push_back({s.end, false, keys[c]});
     }
-    out[c] = best;
+  }
+  std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) { return std::tie(a.at, a.opens, a.key) < std::tie(b.at, b.opens, b.key); });
+  std::vector<int32_t> out(cues.size(), -1);
+  std::set<Key> open;
+  size_t next = 0;
+  for (size_t c = 0; c < cues.size(); ++c) {
+    for (; next < edges.size() && edges[next].at <= cues[c].head; ++next) {
+      if (edges[next].opens) {
+        open.insert(edges[next].key);
+      } else {
+        open.erase(edges[next].key);
+      }
+    }
+    const auto holder = open.upper_bound(keys[c]);
+    if (holder != open.end()) out[c] = holder->second;
   }
   return out;
 }

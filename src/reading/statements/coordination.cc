@@ -7,6 +7,8 @@
 namespace vedette {
 namespace {
 
+constexpr int32_t kReach = 200;  // tokens into a content
+
 bool is_verbal(Pos pos) { return pos == Pos::kVerb || pos == Pos::kAux; }
 bool finite(Tag t) { return t == Tag::kVbd || t == Tag::kVbz || t == Tag::kVbp; }
 
@@ -57,7 +59,7 @@ class Coordination {
     if (cue.content.empty()) return;
     Span& s = cue.content.back();
     if (s.begin < cue.head) return;
-    for (int32_t w = s.begin; w < s.end; ++w) {
+    for (int32_t w = s.begin; w < std::min(s.end, s.begin + kReach); ++w) {
       if (cue_at_[w] < 0 || doc_.deps[w] != Dep::kConj || !is_verbal(doc_.pos[w]) || has_subject(w)) continue;
       if (layout_.quote_at[w] != layout_.quote_at[cue.head]) continue;
       const int32_t v = doc_.heads[w];
@@ -89,7 +91,7 @@ class Coordination {
       const bool bare = doc_.tags[w] == Tag::kVb && !has_subject(w) && tree_.child(w, Dep::kAux) < 0 && doc_.tags[cue.head] != Tag::kVb;
       if (!bare && !(cue_at_[w] < 0 && same_subject(s, w))) continue;
       Span all = tree_.subtree(w);
-      for (int32_t k = w + 1; k < all.end; ++k) {  // a finite verb joined to a bare one is the cue's fellow
+      for (int32_t k = w + 1; k < std::min(all.end, w + kReach); ++k) {  // a finite verb joined to a bare one is the cue's fellow
         if (bare && doc_.deps[k] == Dep::kConj && finite(doc_.tags[k]) && doc_.heads[k] == w) {
           all.end = conjunction_before(k);
           break;

@@ -19,7 +19,10 @@ Layout::Layout(const Doc& doc) {
   }
   // One sweep: `open` holds the quotations around the token at hand. They nest, so the innermost is on top.
   quote_tokens.reserve(quotations.size());
-  for (const Quotation& q : quotations) quote_tokens.push_back(tokens_of(doc, q.span));
+  for (size_t q = 0; q < quotations.size(); ++q) {  // parents come first
+    quote_tokens.push_back(tokens_of(doc, quotations[q].span));
+    root.push_back(quotations[q].parent < 0 ? static_cast<int32_t>(q) : root[quotations[q].parent]);
+  }
   std::vector<int32_t> open;
   size_t next = 0;
   for (int32_t i = 0; i < doc.size(); ++i) {
@@ -27,12 +30,6 @@ Layout::Layout(const Doc& doc) {
     while (!open.empty() && quotations[open.back()].span.end <= doc.spans[i].begin) open.pop_back();
     if (!open.empty()) quote_at[i] = open.back();
   }
-}
-
-int32_t Layout::outermost(int32_t token) const {
-  int32_t q = quote_at[token];
-  while (q >= 0 && quotations[q].parent >= 0) q = quotations[q].parent;
-  return q;
 }
 
 bool Layout::within(int32_t token, int32_t q) const {

@@ -27,6 +27,8 @@ class QuoteOwner {
     }
     owner_.assign(layout.quotations.size(), -1);
     primary_.assign(layout.quotations.size(), 0);
+    owns_.assign(cues_.size(), 0);
+    count_content();
   }
 
   void run() {
@@ -38,11 +40,13 @@ class QuoteOwner {
       if (c < 0) c = cue_above(q);
       owner_[q] = c;
       primary_[q] = c >= 0;
+      if (c >= 0) owns_[c] = 1;
     }
     for (int32_t q = 0; q < n; ++q) {
       if (owner_[q] >= 0 || layout_.quote_tokens[q].empty()) continue;
       owner_[q] = goes_on(q);
       if (owner_[q] < 0) owner_[q] = heard_before(q);
+      if (owner_[q] >= 0) owns_[owner_[q]] = 1;
     }
     give();
   }
@@ -84,8 +88,9 @@ class QuoteOwner {
     return b;
   }
   bool head_below(int32_t q, int32_t cue) const {  // the parse has the quotation's head as complement of the cue
-    for (int32_t i = layout_.quote_tokens[q].begin; i < layout_.quote_tokens[q].end; ++i) {
-      if (doc_.heads[i] == cue && (doc_.deps[i] == Dep::kCcomp || doc_.deps[i] == Dep::kDobj || doc_.deps[i] == Dep::kXcomp)) return true;
+    for (const int32_t i : context_.tree.children(cue)) {
+      const bool complement = doc_.deps[i] == Dep::kCcomp || doc_.deps[i] == Dep::kDobj || doc_.deps[i] == Dep::kXcomp;
+      if (complement && layout_.quote_tokens[q].contains(i)) return true;
     }
     return false;
   }
@@ -173,7 +178,7 @@ class QuoteOwner {
   int32_t cue_above(int32_t q) const {
     const Span s = layout_.quote_tokens[q];
     if (words_in(q) < kSpeechWords) return -1;
-    for (int32_t i = s.begin; i < s.end; ++i) {
+    for (int32_t i = s.begin; i < std::min(s.end, s.begin + 4 * kReach); ++i) {
       const int32_t h = doc_.heads[i];
       if (s.contains(h) || h == i) continue;
       const int32_t c = cue_at_[h];
@@ -215,9 +220,20 @@ class QuoteOwner {
   // Whether the syntax has given it to a cue already, as part of a clause.
   bool in_content(int32_t q) const {
     const Span s = layout_.quote_tokens[q];
-    return std::any_of(cues_.begin(), cues_.end(), [&](const Cue& c) {
-      return std::abs(c.head - s.begin) < 4 * kReach && std::any_of(c.content.begin(), c.content.end(), [&](Span k) { return k.overlaps(s); });
-    });
+    return covered_[s.end] > covered_[s.begin];
+  }
+  // covered_[i]: how many of the tokens before i are content of some cue.
+  void count_content() {
+    std::vector<int32_t> depth(doc_.size() + 1, 0);
+    for (const Cue& c : cues_) {
+      for (const Span s : c.content) ++depth[s.begin], --depth[s.end];
+    }
+    covered_.assign(doc_.size() + 1, 0);
+    int32_t open = 0;
+    for (int32_t i = 0; i < doc_.size(); ++i) {
+      open += depth[i];
+      covered_[i + 1] = covered_[i] + (open > 0);
+    }
   }
 
   // The last cue of the sentence that ends before the quotation, should it be one of speech.
@@ -234,7 +250,7 @@ class QuoteOwner {
     }
     return -1;
   }
-  bool owns(int32_t c) const { return std::find(owner_.begin(), owner_.end(), c) != owner_.end(); }
+  bool owns(int32_t c) const { return owns_[c] != 0; }
   bool is_speech(const Cue& c) const { return c.pattern >= 0 && rules_.rule(c.pattern).kind == CueKind::kSpeech && is_verbal(doc_.pos[c.head]); }
 
   int32_t last_of_paragraph(int32_t p, int32_t q) const {
@@ -341,6 +357,8 @@ class QuoteOwner {
   std::vector<Cue>& cues_;
   std::vector<int32_t> cue_at_;    // by token: the cue that could take a quotation
   std::vector<int32_t> owner_;     // by quotation: cue
+  std::vector<uint8_t> owns_;      // by cue: some quotation is its own
+  std::vector<int32_t> covered_;   // see count_content
   std::vector<uint8_t> primary_;   // by quotation: it stands beside its cue
 };
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -186,10 +187,24 @@ TEST_F(ModelStatements, ActsFollowCueAndContent) {
   }
 }
 
+// Twice the text may cost a little more than twice the time, never four times.
 TEST_F(ModelStatements, HostileTextIsReadInLinearTime) {
-  std::string text;
-  for (int i = 0; i < 3000; ++i) text += i % 3 ? "“he said ‘" : "she said: \"";
-  read(*fixture(), text);
+  Fixture& f = *fixture();
+  const auto seconds = [&](std::string_view piece, int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text += piece;
+    const Doc doc = f.pipeline->parse(text, *f.workspace);
+    Report report;
+    report.text = text;
+    const ReadingContext context(report, doc, f.lexicon);
+    const auto start = std::chrono::steady_clock::now();
+    f.reader.read(context, {});
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  for (const std::string_view piece : {"“he said ‘she said ", "“a \"b 'c «d ``e he said ", "he said: \"we go far away from here\" "}) {
+    const double once = seconds(piece, 1500), eightfold = seconds(piece, 12000);
+    EXPECT_LT(eightfold, 24 * once + 0.2) << piece;
+  }
 }
 
 }  // namespace
