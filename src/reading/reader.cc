@@ -67,13 +67,16 @@ Reading Reader::read(const Report& report, const Doc& doc) const {
   // actors → places → times → quantities → statements → events → status → settle: each takes the earlier ones as const.
   const std::optional<OwnDate> own = own_date(doc, times, report.published.moment);
   date_itself(own, out);
-  out.actors = actors_.read(context, out.published.moment);
+  // Each tells the other something: which names are towns, and whose; which unknown names are persons and bodies.
+  const PlacesFound first_look = places_.read(report, doc);
+  const Span written_at = first_look.dateline ? first_look.dateline->span : kNoSpan;
+  out.actors = actors_.read(context, out.published.moment, first_look.places, written_at);
   if (!out.published.moment.known()) {
     const auto [first, last] = years_in_office(actors_.base(), out.actors);
     const Moment inferred = first > 0 && last < 9999 ? infer_publication(context, first, last) : Moment{};
     if (inferred.known()) {
       out.published = {inferred, Published::From::kInferred};
-      out.actors = actors_.read(context, inferred);
+      out.actors = actors_.read(context, inferred, first_look.places, written_at);
     }
   }
   PlacesFound found = places_.read(report, doc, out.actors);
