@@ -8,6 +8,8 @@
 namespace vedette::actors {
 namespace {
 
+constexpr int32_t kReach = 600;  // mentions to each side that a name is compared with: more than a report has, linear on any text
+
 class Resolver {
  public:
   Resolver(const ReadingContext& c, const ActorBase& base, const Classes& classes, std::optional<Day> day, Found& found)
@@ -104,6 +106,7 @@ class Resolver {
     const int32_t a = root(i), b = root(to);
     if (a == b) return;
     at(a).link = b;
+    if (i != a && i != b) at(i).link = b;  // short ways up
     at(i).refers = true;
     if (at(b).entity < 0) at(b).entity = at(a).entity;
   }
@@ -159,9 +162,12 @@ class Resolver {
 
   // A single word that the engine took for an organisation, but which ends a person's name in this report.
   void mistaken_names() {
-    for (Mention& m : all()) {
+    for (int32_t i = 0; i < static_cast<int32_t>(all().size()); ++i) {
+      Mention& m = at(i);
       if (m.form != Form::kName || m.entity >= 0 || person_like(m) || m.name.size() != 1 || m.modifier) continue;
-      for (const Mention& o : all()) {
+      const int32_t end = std::min(i + kReach, static_cast<int32_t>(all().size()));
+      for (int32_t k = std::max(0, i - kReach); k < end; ++k) {
+        const Mention& o = at(k);
         if (o.form == Form::kName && person_like(o) && o.name.size() > 1 && ends_with(o.name, m.name)) {
           m.kind = ActorKind::kPerson;
           m.sector = {};
@@ -181,7 +187,8 @@ class Resolver {
     Mention& m = at(i);
     const bool single = m.name.size() == 1 || brief(m);
     int32_t same = -1;
-    for (int32_t k = 0; k < static_cast<int32_t>(all().size()); ++k) {
+    const int32_t end = std::min(i + kReach, static_cast<int32_t>(all().size()));
+    for (int32_t k = std::max(0, i - kReach); k < end; ++k) {
       const Mention& o = at(k);
       if (k == i || o.form != Form::kName || !person_like(o)) continue;
       if (m.entity >= 0 && o.entity == m.entity) continue;
@@ -238,7 +245,7 @@ class Resolver {
   }
   void join_equal_name(int32_t i) {
     const NameKey key = part_key(at(i).name);
-    for (int32_t k = i - 1; k >= 0; --k) {
+    for (int32_t k = i - 1; k >= std::max(0, i - kReach); --k) {
       if (at(k).form == Form::kName && at(k).entity < 0 && at(k).kind == at(i).kind && part_key(at(k).name) == key) {
         take_from_fuller(at(i), at(k));
         return join(i, k);
@@ -252,7 +259,7 @@ class Resolver {
       Mention& m = at(i);
       if (m.form != Form::kName || person_like(m) || m.entity >= 0) continue;
       const NameKey key = part_key(m.name);
-      for (int32_t k = 0; k < i; ++k) {
+      for (int32_t k = std::max(0, i - kReach); k < i; ++k) {
         const Mention& o = at(k);
         if (o.form != Form::kName || person_like(o)) continue;
         const bool equal = o.entity < 0 && part_key(o.name) == key;

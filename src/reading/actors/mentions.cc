@@ -13,6 +13,8 @@ bool is_left_modifier(Dep d) {
          d == Dep::kQuantmod || d == Dep::kPredet;
 }
 
+constexpr int32_t kMaxChain = 16;  // steps up the parse
+
 bool plural_tag(Tag t) { return t == Tag::kNns || t == Tag::kNnps; }
 bool noun_tag(Tag t) { return t == Tag::kNn || t == Tag::kNns || t == Tag::kNnp || t == Tag::kNnps; }
 
@@ -100,10 +102,12 @@ class MentionFinder {
 
   // The left end of the phrase: what modifies the head from before it.
   int32_t left_of(int32_t h, int32_t first) const {
+    constexpr int32_t kFarthest = 40;  // tokens; keeps hostile text linear
     int32_t begin = first;
     for (const int32_t c : c_.tree.children(h)) {
       if (c < first && is_left_modifier(dep(c))) begin = std::min(begin, c_.tree.subtree(c).begin);
     }
+    begin = std::max(begin, first - kFarthest);
     for (int32_t t = first - 1; t >= begin; --t) {  // not over "15 Feb. - " or a line's end
       const bool dash = doc_.word(t) == "-" || doc_.word(t) == "–" || doc_.word(t) == "—";
       const bool apart = t > 0 && doc_.spans[static_cast<size_t>(t - 1)].end < doc_.spans[static_cast<size_t>(t)].begin;
@@ -118,7 +122,7 @@ class MentionFinder {
 
   // The noun at the end of a chain of compounds.
   int32_t outermost(int32_t i) const {
-    while (modifies(i) && head(i) > i) i = head(i);
+    for (int32_t steps = 0; steps < kMaxChain && modifies(i) && head(i) > i; ++steps) i = head(i);
     return i;
   }
   bool actor_head(int32_t i) const {
@@ -190,7 +194,7 @@ class MentionFinder {
       const bool adjective = (hit.flags & kAliasAdjective) != 0 && (tag(m.head) == Tag::kJj || m.modifier);
       const bool people = (hit.flags & (kAliasPeople | kAliasAdjective)) != 0 && (noun_tag(tag(m.head)) || tag(m.head) == Tag::kJj) && !m.modifier;
       if ((hit.flags & kAliasSeat) != 0) {
-        if (dateline(m) || !seat_acts(c_, classes_.act, classes_.place_prep, found_, m.head)) return false;
+        if (dateline(m) || !seat_acts(c_, classes_.act, classes_.place_prep, m.head)) return false;
         if (const int32_t body = body_of_seat(hit); body >= 0) {
           m.entity = body, m.state = -1;
           m.kind = base_.entity(body).kind;
@@ -226,7 +230,8 @@ class MentionFinder {
     const auto bodies = base_.bodies_seated_at(key);
     if (bodies.empty()) return -1;
     const auto told = [&](int32_t entity) {
-      return std::count_if(found_.names.begin(), found_.names.end(), [&](const NameHit& n) {
+      const auto end = found_.names.begin() + std::min<std::ptrdiff_t>(2000, std::ssize(found_.names));
+      return std::count_if(found_.names.begin(), end, [&](const NameHit& n) {
         return n.entity == entity && (n.flags & kAliasSeat) == 0;
       });
     };
@@ -252,8 +257,13 @@ class MentionFinder {
     return std::none_of(text.begin(), text.end(), [](char ch) { return ch >= 'a' && ch <= 'z'; });
   }
 
+  // The first of a coordination, or one near it.
+  int32_t first_conjunct(int32_t i) const {
+    for (int32_t steps = 0; steps < kMaxChain && dep(i) == Dep::kConj && head(i) < i; ++steps) i = head(i);
+    return i;
+  }
   bool only_a_place(int32_t h) const {
-    if (dep(h) == Dep::kConj) return only_a_place(head(h));
+    h = first_conjunct(h);
     return dep(h) == Dep::kPobj && in(head(h), classes_.place_prep);
   }
 
@@ -303,8 +313,10 @@ class MentionFinder {
   }
 
   void inner_state(Mention& m, Span tokens) const {
-    for (const NameHit& n : found_.names) {
-      if (n.tokens.begin >= tokens.end) break;
+    const auto first = std::lower_bound(found_.names.begin(), found_.names.end(), tokens.begin,
+                                        [](const NameHit& n, int32_t at) { return n.tokens.begin < at; });
+    for (auto it = first; it != found_.names.end() && it->tokens.begin < tokens.end; ++it) {
+      const NameHit& n = *it;
       if (tokens.contains(n.tokens) && n.entity >= 0 && base_.entity(n.entity).kind == ActorKind::kCountry) m.state = n.entity;
     }
   }
@@ -412,7 +424,7 @@ class MentionFinder {
 
   // "attacked an army camp", "the assault on the base"; not "in the camp".
   bool acted_on(int32_t h) const {
-    if (dep(h) == Dep::kConj) return acted_on(head(h));
+    h = first_conjunct(h);
     if (dep(h) == Dep::kDobj || dep(h) == Dep::kNsubjpass) return true;
     return dep(h) == Dep::kPobj && (doc_.word(head(h)) == "on" || doc_.word(head(h)) == "against");
   }

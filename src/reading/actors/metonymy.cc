@@ -12,15 +12,17 @@ bool any_of(std::string_view word, std::initializer_list<std::string_view> list)
 
 }  // namespace
 
-bool seat_acts(const ReadingContext& c, ClassId act, ClassId place_prep, const Found& found, int32_t h) {
+bool seat_acts(const ReadingContext& c, ClassId act, ClassId place_prep, int32_t h) {
   const Doc& doc = c.doc;
+  for (int32_t steps = 0; steps < 16 && doc.deps[static_cast<size_t>(h)] == Dep::kConj; ++steps) {
+    if (doc.heads[static_cast<size_t>(h)] >= h) return false;
+    h = doc.heads[static_cast<size_t>(h)];
+  }
   const auto i = static_cast<size_t>(h);
   const int32_t up = doc.heads[i];
   const auto u = static_cast<size_t>(up);
   const bool deed = act >= 0 && c.lexicon.in_class(doc, c.words, up, act);
   switch (doc.deps[i]) {
-    case Dep::kConj:
-      return up < h && seat_acts(c, act, place_prep, found, up);
     case Dep::kNsubj:
       // "Moscow is cold", "London was calm": a state of a place, unless the predicate is a deed.
       return doc.pos[u] == Pos::kVerb || doc.lemma(up) != "be" || c.tree.child(up, Dep::kAcomp) >= 0;

@@ -8,6 +8,7 @@ namespace vedette::actors {
 namespace {
 
 constexpr int32_t kMaxTokens = 14;
+constexpr int32_t kMaxEntity = 60;  // tokens of an engine's entity looked at to each side, on any text
 
 bool capital(std::string_view word) {
   if (word.empty()) return false;
@@ -43,9 +44,9 @@ Span entity_at(const Doc& doc, int32_t i) {
   };
   if (out(i)) return {i, i};
   int32_t begin = i;
-  while (begin > 0 && !starts(begin) && !out(begin - 1)) --begin;
+  while (begin > 0 && i - begin < kMaxEntity && !starts(begin) && !out(begin - 1)) --begin;
   int32_t end = i + 1;
-  while (end < doc.size() && !out(end) && !starts(end)) ++end;
+  while (end < doc.size() && end - i < kMaxEntity && !out(end) && !starts(end)) ++end;
   return {begin, end};
 }
 
@@ -185,6 +186,7 @@ class NameFinder {
       while (k < known.size() && known[k].tokens.end <= entity.begin) ++k;
       add_engine_name(entity, label, known, k);
     }
+    std::erase_if(found_.names, [](const NameHit& hit) { return hit.head == kErased; });
   }
 
   void add_engine_name(Span entity, EntLabel label, const std::vector<NameHit>& known, size_t k) {
@@ -207,12 +209,14 @@ class NameFinder {
     if (label == EntLabel::kOrg && name.size() > 1 && term_word(head) && starts_with_state(name, known, k)) return;
     // An organisation swallows the names that are only its modifiers.
     if (label != EntLabel::kPerson) {
-      for (NameHit& hit : found_.names) {
-        if (name.contains(hit.tokens) && hit.tokens != name) hit.bound = hit.bound || base_.entity(hit.entity).kind != ActorKind::kCountry;
+      for (size_t n = k; n < known.size() && known[n].tokens.begin < name.end; ++n) {  // the same indices as in names
+        NameHit& hit = found_.names[n];
+        if (!name.contains(hit.tokens) || hit.tokens == name) continue;
+        hit.bound = hit.bound || base_.entity(hit.entity).kind != ActorKind::kCountry;
+        if ((hit.flags & kAliasSeat) != 0) hit.head = kErased;
       }
     }
     found_.names.push_back({name, head, -1, 0, label, bound(name)});
-    if (label != EntLabel::kPerson) erase_inner(name);
   }
 
   // "Russian Foreign Ministry": an organ of a state.
@@ -223,13 +227,7 @@ class NameFinder {
     return false;
   }
 
-  void erase_inner(Span name) {
-    const NameHit self = found_.names.back();
-    std::erase_if(found_.names, [&](const NameHit& hit) {
-      return hit.tokens != self.tokens && name.contains(hit.tokens) && (hit.flags & kAliasSeat) != 0;
-    });
-  }
-
+  static constexpr int32_t kErased = -2;
   const Doc& doc_;
   const ActorBase& base_;
   Found& found_;

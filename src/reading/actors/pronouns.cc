@@ -56,7 +56,7 @@ class PronounResolver {
     }
     const bool it = m.gender == Gender::kNeuter;
     if (best < 0 || (it && !sure_it(m, best, sentence))) return;
-    m.link = best;
+    m.link = root(best);
     m.refers = true;
   }
 
@@ -162,6 +162,7 @@ class PronounResolver {
     if (dep(m.head) != Dep::kNsubj || !subject || back > 1) return false;
     const int32_t verb = head(m.head);
     if (doc_.lemma(verb) == "be") return false;
+    if (m.head - o.head > 200) return false;
     // A subject in between that is no actor is the likelier antecedent.
     for (int32_t t = o.head + 1; t < m.head; ++t) {
       if ((dep(t) == Dep::kNsubj || dep(t) == Dep::kNsubjpass) && doc_.pos[static_cast<size_t>(t)] == Pos::kNoun &&
@@ -190,11 +191,12 @@ int32_t speaker_of(const ReadingContext& c, const Classes& classes, const Found&
   if (found.quoted[static_cast<size_t>(i)] == 0 || classes.say < 0) return -1;
   const auto quoted = [&](int32_t t) { return t >= 0 && t < c.doc.size() && found.quoted[static_cast<size_t>(t)] != 0; };
   int32_t begin = i, end = i + 1;
-  while (quoted(begin - 1)) --begin;
-  while (quoted(end)) ++end;
+  constexpr int32_t kReach = 1000;  // tokens of a quotation, and of the sentence around it, looked at
+  while (i - begin < kReach && quoted(begin - 1)) --begin;
+  while (end - i < kReach && quoted(end)) ++end;
   const auto subject_in = [&](Span sentence, int32_t near) {
     int32_t best = -1, distance = 0;
-    for (int32_t t = sentence.begin; t < sentence.end; ++t) {
+    for (int32_t t = std::max(sentence.begin, near - 2 * kReach); t < std::min(sentence.end, near + 2 * kReach); ++t) {
       const auto u = static_cast<size_t>(t);
       if (quoted(t) || found.mention_of[u] < 0 || c.doc.deps[u] != Dep::kNsubj) continue;
       if (!c.lexicon.in_class(c.doc, c.words, c.doc.heads[u], classes.say)) continue;
