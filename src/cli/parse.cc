@@ -8,6 +8,7 @@
 #include "base/parallel.h"
 #include "cli/options.h"
 #include "cli/parse_output.h"
+#include "cli/progress.h"
 #include "feed/feed.h"
 #include "language/model_path.h"
 #include "language/pipeline.h"
@@ -55,6 +56,7 @@ bool parse_all(const ParseOptions& options, const Pipeline& pipeline, const std:
   std::vector<Worker> workers;
   for (int t = 0; t < options.threads; ++t) workers.emplace_back(pipeline);
   const auto wave = static_cast<size_t>(options.threads) * 8;
+  const Progress progress(options.quiet, reports.size());
   for (size_t first = 0; first < batches.size(); first += wave) {
     std::vector<std::string> outputs(std::min(wave, batches.size() - first));
     parallel_for(outputs.size(), options.threads, [&](size_t i, int worker) {
@@ -63,6 +65,7 @@ bool parse_all(const ParseOptions& options, const Pipeline& pipeline, const std:
     for (const std::string& output : outputs) {
       if (std::fwrite(output.data(), 1, output.size(), stdout) != output.size()) return false;
     }
+    progress.show(static_cast<size_t>(batches[first + outputs.size() - 1].end));
   }
   return std::fflush(stdout) == 0;
 }

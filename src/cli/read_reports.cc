@@ -1,10 +1,9 @@
 #include "cli/read_reports.h"
 
-#include <unistd.h>
-
 #include <cstdio>
 
 #include "base/parallel.h"
+#include "cli/progress.h"
 #include "cli/version.h"
 #include "feed/feed.h"
 #include "knowledge/data_files.h"
@@ -16,19 +15,6 @@ namespace vedette {
 namespace {
 
 constexpr size_t kBatchBytes = 32 << 10;  // reports that go through the engine together
-
-// A line on stderr while it is a terminal.
-class Progress {
- public:
-  Progress(bool quiet, size_t total) : on_(!quiet && isatty(STDERR_FILENO) != 0), total_(total) {}
-  void show(size_t done) const {
-    if (on_) std::fprintf(stderr, "\r%zu of %zu reports read%s", done, total_, done == total_ ? "\n" : "");
-  }
-
- private:
-  bool on_;
-  size_t total_;
-};
 
 std::vector<Span> make_batches(const std::vector<Report>& reports) {
   std::vector<Span> out;
