@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/parallel.h"
+#include "cli/batches.h"
 #include "cli/options.h"
 #include "cli/parse_output.h"
 #include "cli/progress.h"
@@ -15,21 +16,6 @@
 
 namespace vedette {
 namespace {
-
-constexpr size_t kBatchBytes = 32 << 10;  // reports that go through the engine together
-
-// Ranges of reports with some kBatchBytes of text each.
-std::vector<Span> make_batches(const std::vector<Report>& reports) {
-  std::vector<Span> out;
-  size_t bytes = kBatchBytes;
-  for (size_t i = 0; i < reports.size(); ++i) {
-    const auto at = static_cast<int32_t>(i);
-    if (bytes >= kBatchBytes) out.push_back({at, at}), bytes = 0;
-    out.back().end = at + 1;
-    bytes += reports[i].text.size();
-  }
-  return out;
-}
 
 struct Worker {
   explicit Worker(const Pipeline& pipeline) : workspace(pipeline) {}

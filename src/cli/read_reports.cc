@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "base/parallel.h"
+#include "cli/batches.h"
 #include "cli/progress.h"
 #include "cli/version.h"
 #include "feed/feed.h"
@@ -13,20 +14,6 @@
 
 namespace vedette {
 namespace {
-
-constexpr size_t kBatchBytes = 32 << 10;  // reports that go through the engine together
-
-std::vector<Span> make_batches(const std::vector<Report>& reports) {
-  std::vector<Span> out;
-  size_t bytes = kBatchBytes;
-  for (size_t i = 0; i < reports.size(); ++i) {
-    const auto at = static_cast<int32_t>(i);
-    if (bytes >= kBatchBytes) out.push_back({at, at}), bytes = 0;
-    out.back().end = at + 1;
-    bytes += reports[i].text.size();
-  }
-  return out;
-}
 
 struct Batch {
   std::vector<Doc> docs;
