@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "reading/statements/attributions.h"
 #include "reading/status/status.h"
 
 namespace vedette {
@@ -20,12 +21,6 @@ bool first_person(std::string_view word) {
   return any_of(word, {"I", "me", "my", "My", "we", "We", "us", "our", "Our", "ours", "ourselves", "myself"});
 }
 bool singular(std::string_view word) { return any_of(word, {"I", "me", "my", "My", "myself"}); }
-
-// The innermost statement whose content holds a span; nullptr.
-const Statement* innermost(const std::vector<Statement>& statements, Span bytes) {
-  const std::vector<int32_t> chain = attribution_of(statements, bytes);
-  return chain.empty() ? nullptr : &statements[chain.back()];
-}
 
 // `target` stands for what `speaker` is or acts for.
 void stand_for(Actor& target, const std::vector<Actor>& actors, const Actor& speaker, bool side) {
@@ -47,18 +42,27 @@ bool speaks_for_side(const ReadingContext& text, int32_t token) {
   return perceives(text.doc.lemma(text.doc.heads[token]));
 }
 
+// The beginning of a TIMEX3 value: of a decade ("196") or century ("19") its first year.
+std::optional<Moment> begin_of(std::string value) {
+  value = value.substr(0, std::min<size_t>(10, value.size()));
+  if (value.size() == 2 || value.size() == 3) value.append(4 - value.size(), '0');
+  if (value.size() == 4) std::replace(value.begin(), value.end(), 'X', '0');
+  return parse_moment(value);
+}
+
 }  // namespace
 
 std::vector<Actor> settle_first_person(const ReadingContext& text, std::vector<Actor> actors, const std::vector<Statement>& statements) {
+  const Attributions attributions(statements);
   for (Actor& a : actors) {
     if (!a.pronoun) continue;
     const std::string_view word = slice(text.doc.text, a.span);
     const int32_t token = token_at(text.doc, a.head.begin);
     const bool mine = first_person(word) && a.entity.empty();
     if (!mine && (token < 0 || !speaks_for_side(text, token))) continue;
-    const Statement* s = innermost(statements, a.span);
-    if (s == nullptr || s->speaker.empty()) continue;
-    const Actor& speaker = actors[s->speaker.front()];
+    const int32_t inner = attributions.innermost(a.span);
+    if (inner < 0 || statements[inner].speaker.empty()) continue;
+    const Actor& speaker = actors[statements[inner].speaker.front()];
     if (&speaker == &a || speaker.entity.empty()) continue;
     stand_for(a, actors, Actor(speaker), !singular(word));
   }
@@ -79,7 +83,7 @@ void settle_event_times(const ReadingContext& text, const std::vector<TimeExpr>&
   }
   for (const TimeExpr& t : times) {
     if (t.type != TimexType::kDate && t.type != TimexType::kTime) continue;
-    const auto moment = parse_moment(t.value.substr(0, std::min<size_t>(10, t.value.size())));
+    const auto moment = begin_of(t.value);
     int32_t at = head_token(text.doc, t.span);
     if (!moment || at < 0) continue;
     for (int step = 0; step < kClimb && bears[at] < 0 && text.doc.heads[at] != at; ++step) at = text.doc.heads[at];
@@ -91,12 +95,23 @@ void settle_event_times(const ReadingContext& text, const std::vector<TimeExpr>&
     const bool earlier_year = published.known() && moment->precision == Precision::kYear && published.time - moment->time > std::chrono::days{400};
     if ((long_past || earlier_year) && e.modality == Modality::kHappened) e.recency = Recency::kBackground;
   }
+  // "In 2014 Arland attacked the port and seized the island": conjoined deeds share the time told first.
+  for (EventMention& e : events) {
+    const int32_t anchor = head_token(text.doc, e.anchor);
+    if (anchor < 0 || e.time_from_text) continue;
+    const Frame& f = text.frames.of(anchor);
+    if (f.link != Link::kConjunct || f.governor < 0 || bears[f.governor] < 0) continue;
+    const EventMention& first = events[bears[f.governor]];
+    if (!first.time_from_text || first.modality != e.modality) continue;
+    e.time = first.time, e.time_from_text = true, e.recency = first.recency;
+  }
 }
 
 void settle_quantities(const ReadingContext& text, const std::vector<Actor>& actors, const std::vector<Statement>& statements,
                        std::vector<Quantity>& quantities) {
+  const Attributions attributions(statements);
   for (Quantity& q : quantities) {
-    q.attribution = attribution_of(statements, q.span);
+    q.attribution = attributions.at(q.span);
     if (q.whose < 0) continue;
     const int32_t owner = token_at(text.doc, actors[q.whose].head.begin);
     if (owner >= 0 && text.doc.deps[owner] == Dep::kNsubj && perceives(text.doc.lemma(text.doc.heads[owner]))) q.whose = -1;

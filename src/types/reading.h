@@ -148,6 +148,7 @@ struct EventMention {
   std::vector<int32_t> attribution;  // statements, outermost first
   std::string rule;
   double confidence = 1;  // 0 … 1
+  bool named_only = false;  // a noun that nothing around it says was done: its modality is only taken as given
 };
 
 struct RelationAnswer {

@@ -24,6 +24,12 @@ bool of_force(const Deed* deed) {
   return deed != nullptr && std::find(std::begin(kFamilies), std::end(kFamilies), deed->family) != std::end(kFamilies);
 }
 
+// PLOVER types that are done by saying.
+bool is_speech(std::string_view type) {
+  constexpr std::string_view kTypes[] = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"};
+  return std::find(std::begin(kTypes), std::end(kTypes), type) != std::end(kTypes);
+}
+
 std::string names(const Reading& reading, const std::vector<int32_t>& actors) {
   std::string out;
   for (const int32_t a : actors) out += (out.empty() ? "" : ", ") + reading.actors[a].name;
@@ -69,11 +75,13 @@ std::vector<Row> words_and_ground(const Facts& facts) {
     const EventMention& m = facts.mention(f);
     const Deed* deed = facts.deed(f);
     if (f.mover < 0 || m.recency == Recency::kBackground || deed == nullptr) continue;
-    if (deed->id == "announce" || deed->id == "deny" || deed->id == "say") continue;  // what is announced or denied has a row
+    if (deed->id == "announce" || deed->id == "deny" || deed->id == "say" || deed->id == "other") continue;  // what is announced or denied has a row
     if (!facts.parties().party(f.mover).watched) continue;
-    const bool words = f.source == SourceClass::kMover || (deed->verbal && f.source == SourceClass::kUnknown && m.attribution.empty());
-    const bool ground = !words && is_material(deed) && of_force(deed) &&
-                        (m.modality == Modality::kHappened || m.modality == Modality::kOngoing || m.modality == Modality::kNotHappened);
+    const bool speaks = is_speech(deed->type) && (m.modality == Modality::kHappened || m.modality == Modality::kOngoing);
+    const bool words = f.source == SourceClass::kMover || (speaks && f.source == SourceClass::kUnknown && m.attribution.empty());
+    const bool ground = !words && !m.named_only && is_material(deed) && of_force(deed) &&
+                        (m.modality == Modality::kHappened || m.modality == Modality::kOngoing ||
+                         (m.modality == Modality::kNotHappened && m.tense != Tense::kFuture));
     if (!words && !ground) continue;
     const std::string state = words ? std::string(m.attribution.empty() ? "claim" : to_string(facts.report(f).reading.statements[m.attribution.back()].act))
                               : m.basis == Basis::kObserved ? "seen"
@@ -152,6 +160,7 @@ std::vector<Row> commitments_ledger(const Facts& facts) {
   for (const Fact& f : facts.all()) {
     const EventMention& m = facts.mention(f);
     if (f.mover < 0 || f.source != SourceClass::kMover || !is_material(facts.deed(f)) || m.recency == Recency::kBackground) continue;
+    if (m.named_only) continue;  // spoken of, not committed to
     const bool promise = m.modality == Modality::kPlanned;
     const bool done = m.modality == Modality::kHappened || m.modality == Modality::kOngoing;
     const bool not_to = m.modality == Modality::kNotHappened && m.tense == Tense::kFuture;
@@ -219,6 +228,7 @@ std::vector<Row> indicators_ledger(const Facts& facts) {
     row.rule = "indicator:" + i.id;
     bool seen = false;
     bool said = false;
+    bool looked = false;
     for (const Fact& f : facts.all()) {
       const EventMention& m = facts.mention(f);
       if (shows(facts, f, i)) {
@@ -226,11 +236,13 @@ std::vector<Row> indicators_ledger(const Facts& facts) {
         said = true;
         add_unique(row.evidence, facts.evidence(f));
         row.since = f.told;
-      } else if (facts.is(f, i.party, i.deeds) && m.modality == Modality::kNotHappened && f.source != SourceClass::kMover) {
+      } else if (facts.is(f, i.party, i.deeds) && m.modality == Modality::kNotHappened && m.tense != Tense::kFuture &&
+                 f.source != SourceClass::kMover) {
+        looked = looked || m.basis == Basis::kObserved;
         add_unique(row.evidence_against, facts.evidence(f));
       }
     }
-    row.state = seen ? "seen" : said ? "said" : row.evidence_against.empty() ? "not_found" : "looked_for_not_seen";
+    row.state = seen ? "seen" : said ? "said" : looked ? "looked_for_not_seen" : row.evidence_against.empty() ? "not_found" : "denied";
     row.fields = {{"name", i.name}, {"points", i.up ? "up" : "down"}};
     out.push_back(std::move(row));
   }

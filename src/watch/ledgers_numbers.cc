@@ -29,7 +29,7 @@ std::string sayer(const ReadReport& r, const Quantity& q) {
 }
 
 bool military(const std::string& kind) {
-  constexpr std::string_view kNot[] = {"money", "distance", "duration", "percent", "age", "people", "casualties", "area", "temperature", "time", "count"};
+  constexpr std::string_view kNot[] = {"money", "distance", "duration", "percent", "age", "people", "civilians", "casualties", "event_count", "area", "temperature", "time", "count"};
   if (kind.empty()) return false;
   return std::none_of(std::begin(kNot), std::end(kNot), [&](std::string_view n) { return kind.starts_with(n); });
 }

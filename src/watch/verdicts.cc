@@ -59,6 +59,7 @@ class Judge {
       for (const Fact* f : *list) add_unique(v.evidence, facts_.evidence(*f));
     }
     for (const auto* list : {&s_.not_seen, &s_.disputed, &s_.counter}) {
+      if (!claimed()) break;
       for (const Fact* f : *list) add_unique(v.evidence_against, facts_.evidence(*f));
     }
     for (const Criterion& c : test_.criteria) v.criteria.push_back(judge(c));
@@ -72,7 +73,7 @@ class Judge {
   void sort() {
     for (const Fact& f : facts_.all()) {
       const EventMention& m = facts_.mention(f);
-      if (f.mover != party_ || m.recency == Recency::kBackground || !facts_.is(f, test_.party, test_.step)) continue;
+      if (f.mover != party_ || m.recency == Recency::kBackground || (m.named_only && is_real(m.modality)) || !facts_.is(f, test_.party, test_.step)) continue;
       if (!facts_.in_area(f, test_.area)) continue;
       if (test_.since.known() && f.told.known() && f.told.time < test_.since.time) continue;
       if (f.source == SourceClass::kMover && is_real(m.modality)) {
@@ -138,7 +139,11 @@ class Judge {
     return unnamed ? "uncorroborated" : "declared_only";
   }
 
+  bool claimed() const { return !s_.claims.empty() || !s_.promises.empty() || !s_.camp.empty() || !s_.seen.empty(); }
+
+  // Where no step is claimed there is nothing to oppose.
   std::string opposition() const {
+    if (!claimed()) return "none";
     const bool countered = std::any_of(s_.counter.begin(), s_.counter.end(),
                                        [&](const Fact* f) { return facts_.mention(*f).basis == Basis::kObserved; });
     if (countered) return "contradicted";
@@ -156,7 +161,7 @@ class Judge {
     row.rule = "criterion:" + std::string(to_string(c.kind));
     row.since = s_.start;
     std::string why;
-    if (s_.claims.empty() && s_.promises.empty() && s_.seen.empty() && c.kind != CriterionKind::kNoCounter) {
+    if (!claimed()) {
       row.state = "no_claim";
     } else {
       switch (c.kind) {
@@ -262,7 +267,7 @@ class Judge {
 
 bool shows(const Facts& facts, const Fact& f, const Indicator& indicator) {
   const EventMention& m = facts.mention(f);
-  if (m.recency == Recency::kBackground || !facts.is(f, indicator.party, indicator.deeds)) return false;
+  if (m.recency == Recency::kBackground || m.named_only || !facts.is(f, indicator.party, indicator.deeds)) return false;
   if (std::find(indicator.modality.begin(), indicator.modality.end(), m.modality) == indicator.modality.end()) return false;
   return facts.in_area(f, indicator.area);
 }

@@ -83,6 +83,8 @@ ClauseReader::Marks ClauseReader::collect(const ReadingContext& text, int32_t ve
       }
       m.past_aux = m.past_aux || doc.tags[c] == Tag::kVbd;
       m.present_aux = m.present_aux || doc.tags[c] == Tag::kVbz || doc.tags[c] == Tag::kVbp;
+    } else if (dep == Dep::kNeg && c > verb && doc.word(c - 1) == ",") {
+      continue;  // "is aggression, not expansion": a contrast within the predicate
     } else if (dep == Dep::kNeg || (dep == Dep::kAdvmod && text.lexicon.in_class(doc, text.words, c, adv_negative_))) {
       m.negative = true;
     } else if (dep == Dep::kPreconj && lemma == "neither") {
@@ -103,6 +105,7 @@ ClauseReader::Marks ClauseReader::collect(const ReadingContext& text, int32_t ve
       // "has no plans" and "sees no end" deny the object, not the having and seeing.
       if (dep == Dep::kDobj && text.lexicon.in_class(doc, text.words, verb, stative_)) continue;
       for (const int32_t below : text.tree.children(c)) {
+        if (below > c) continue;  // "is aggression, not expansion"
         const bool no = doc.deps[below] == Dep::kDet && doc.lemma(below) == "no";
         if (no || (doc.deps[below] == Dep::kNeg && is_negator(doc.lemma(below)))) m.negative = true;
       }

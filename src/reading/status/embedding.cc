@@ -60,6 +60,7 @@ bool EmbeddingReader::noun_negated(const ReadingContext& text, int32_t noun) con
   if (prefix >= 0 && text.doc.heads[prefix] != noun && noun_negated(text, prefix)) return true;
   for (const int32_t c : text.tree.children(noun)) {
     const std::string_view lemma = text.doc.lemma(c);
+    if (c > noun) continue;  // "aggression, not expansion"
     if ((text.doc.deps[c] == Dep::kDet || text.doc.deps[c] == Dep::kNeg) && (lemma == "no" || lemma == "neither" || lemma == "not")) return true;
   }
   // "without any sign of", "little sign of"
@@ -94,7 +95,9 @@ void EmbeddingReader::start_noun(const ReadingContext& text, int32_t noun, Embed
     e.open_if = c.open_if, e.condition = c.condition, e.own_future = c.tense == Tense::kFuture;
     e.head = f.carrier;
   }
+  e.named_only = f.carrier < 0;
   if (f.carrier >= 0 && doc.deps[noun] == Dep::kAttr) cleft(text, f.carrier, e);
+  if (doc.deps[noun] == Dep::kNsubj || doc.deps[noun] == Dep::kDobj) predicated(text, noun, e);
   if (noun_negated(text, noun)) e.reality = Reality::kNot, e.negative = true;
   for (const int32_t c : text.tree.children(noun)) {
     if (doc.deps[c] != Dep::kAmod && doc.deps[c] != Dep::kCompound) continue;
@@ -115,9 +118,28 @@ void EmbeddingReader::start_noun(const ReadingContext& text, int32_t noun, Embed
   }
 }
 
-// "What we need to see is a pull-back": the verbs of the subject clause say what the noun is.
+// "an attack is imminent", "described the attack as likely": what is predicated of the noun tells.
+void EmbeddingReader::predicated(const ReadingContext& text, int32_t noun, Embedding& e) const {
+  const int32_t verb = text.doc.heads[noun];
+  const auto tells = [&](int32_t word) {
+    if (word < 0) return;
+    const auto in = [&](ClassId id) { return text.lexicon.in_class(text.doc, text.words, word, id); };
+    if (in(mod_possible_)) e.reality = Reality::kPossible;
+    if (in(mod_planned_)) e.reality = Reality::kPlanned;
+    if (in(mod_demanded_)) e.reality = Reality::kDemanded;
+  };
+  tells(text.tree.child(verb, Dep::kAcomp));
+  tells(text.tree.child(verb, Dep::kOprd));
+  for (const int32_t c : text.tree.children(verb)) {
+    if (text.doc.deps[c] != Dep::kPrep || text.doc.lemma(c) != "as") continue;
+    for (const int32_t below : text.tree.children(c)) tells(below);
+  }
+}
+
+// "What we need to see is a pull-back", "the condition is a pull-back": the words of the subject say what the noun is.
 void EmbeddingReader::cleft(const ReadingContext& text, int32_t copula, Embedding& e) const {
   int32_t clause = text.tree.child(copula, Dep::kCsubj);
+  if (clause < 0) clause = text.tree.child(copula, Dep::kNsubj);
   if (clause < 0) return;
   static const std::vector<int32_t> kNone;
   const MatchText match_text{text.doc, text.tree, text.frames, text.words, kNone, kNone};
@@ -130,7 +152,7 @@ void EmbeddingReader::cleft(const ReadingContext& text, int32_t copula, Embeddin
       if (effect == Effect::kPossible || effect == Effect::kForecast) e.reality = Reality::kPossible;
       if (effect == Effect::kPlan) e.reality = Reality::kPlanned;
       if (effect != Effect::kTransparent && effect != Effect::kOccur && effect != Effect::kPerceive) {
-        e.settled = true;
+        e.settled = e.reality == Reality::kDemanded || e.reality == Reality::kPossible || e.reality == Reality::kPlanned;
         return;
       }
       e.observed = e.observed || effect == Effect::kPerceive;
@@ -253,7 +275,7 @@ void EmbeddingReader::apply(const ReadingContext& text, Effect effect, int32_t g
       break;
     case Effect::kDemand:
       e.phase = Phase::kIntended;
-      set(Reality::kDemanded);
+      set(g_not ? Reality::kPossible : Reality::kDemanded);
       break;
     case Effect::kWish: {
       // "wants Bovia to leave" demands it; "wants to leave" leaves it open.
@@ -392,6 +414,8 @@ Embedding EmbeddingReader::read(const ReadingContext& text, int32_t anchor, int 
       break;
     }
     apply(text, effect, f.governor, e);
+    const bool tells = effect != Effect::kNone && effect != Effect::kTransparent && (effect != Effect::kSign || e.reality == Reality::kNot);
+    if (tells) e.named_only = false;
     if (e.settled) break;
     // What was perceived or signalled is settled: the words above only tell who says so.
     e.at = f.governor;

@@ -20,6 +20,7 @@ struct Embedding {
   bool own_future = false;     // a bare "will": a plan in the mover's mouth, a forecast in another's
   bool background = false;     // pluperfect or "past", "former": told as history
   bool open_if = false;
+  bool named_only = false;     // a noun of which no word around it tells whether it was done
   bool settled = false;        // nothing further up changes it
   Span condition = kNoSpan;    // tokens
   int32_t head = -1;           // the verb that bore the clause: the anchor, its light verb or copula
@@ -46,6 +47,7 @@ class EmbeddingReader {
   void not_yet_given(const ReadingContext& text, const Frame& noun, int depth, Embedding& e) const;
   bool beside_outer(const ReadingContext& text, const Frame& f) const;
   void cleft(const ReadingContext& text, int32_t copula, Embedding& e) const;
+  void predicated(const ReadingContext& text, int32_t noun, Embedding& e) const;
   static bool indefinite(const ReadingContext& text, int32_t noun);
   void start(const ReadingContext& text, int32_t anchor, Embedding& e) const;
   void start_noun(const ReadingContext& text, int32_t noun, Embedding& e) const;

@@ -19,12 +19,6 @@ Modality modality_of(Reality r) {
   return Modality::kHappened;
 }
 
-int32_t length_of(const std::vector<Span>& spans) {
-  int32_t n = 0;
-  for (const Span& s : spans) n += s.size();
-  return n;
-}
-
 bool is_state(const Actor& a) {
   constexpr std::string_view kSectors[] = {"", "GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "ELI"};
   return std::find(std::begin(kSectors), std::end(kSectors), a.sector) != std::end(kSectors);
@@ -48,20 +42,6 @@ int32_t head_token(const Doc& doc, Span bytes) {
     if (outside && doc.pos[i] != Pos::kPunct && doc.pos[i] != Pos::kSpace) return i;
   }
   return tokens.empty() ? -1 : tokens.begin;
-}
-
-std::vector<int32_t> attribution_of(const std::vector<Statement>& statements, Span bytes) {
-  std::vector<std::pair<int32_t, int32_t>> found;  // minus the content's length, index
-  for (size_t i = 0; i < statements.size(); ++i) {
-    const Statement& s = statements[i];
-    if (!s.asserts || (!is_absent(s.cue) && s.cue.overlaps(bytes))) continue;
-    const bool inside = std::any_of(s.content.begin(), s.content.end(), [&](Span c) { return c.contains(bytes); });
-    if (inside) found.emplace_back(-length_of(s.content), static_cast<int32_t>(i));
-  }
-  std::sort(found.begin(), found.end());
-  std::vector<int32_t> out;
-  for (const auto& [length, index] : found) out.push_back(index);
-  return out;
 }
 
 double factuality_of(Modality modality, bool hedged, bool own_future) {
@@ -109,16 +89,18 @@ StatusReader::Source StatusReader::source_of(const ReadingContext& text, const s
 }
 
 EventMention StatusReader::tell(const ReadingContext& text, const std::vector<Actor>& actors, const std::vector<Statement>& statements,
-                                EventMention event) const {
+                                const Attributions& attributions, EventMention event) const {
   const int32_t anchor = head_token(text.doc, event.anchor);
   if (anchor < 0) return event;
   const Embedding e = embedding_.read(text, anchor);
   event.modality = modality_of(e.reality);
   event.tense = e.tense;
   event.phase = e.phase;
+  event.named_only = e.named_only;
+  if (e.named_only) event.confidence /= 2;
   if (!e.condition.empty()) event.condition = text.doc.bytes(e.condition);
   if (e.background) event.recency = Recency::kBackground;
-  event.attribution = attribution_of(statements, event.anchor);
+  event.attribution = attributions.at(event.anchor);
   Source source;
   if (!event.attribution.empty()) {
     const Statement& inner = statements[event.attribution.back()];
@@ -143,7 +125,8 @@ EventMention StatusReader::tell(const ReadingContext& text, const std::vector<Ac
 
 std::vector<EventMention> StatusReader::read(const ReadingContext& text, const std::vector<Actor>& actors,
                                              const std::vector<Statement>& statements, std::vector<EventMention> events) const {
-  for (EventMention& event : events) event = tell(text, actors, statements, std::move(event));
+  const Attributions attributions(statements);
+  for (EventMention& event : events) event = tell(text, actors, statements, attributions, std::move(event));
   return events;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "reading/context.h"
+#include "reading/statements/attributions.h"
 #include "reading/status/embedding.h"
 
 namespace vedette {
@@ -33,7 +34,7 @@ class StatusReader {
   StatusReader(EmbeddingReader embedding, const Lexicon& lexicon);
   Source source_of(const ReadingContext& text, const std::vector<Actor>& actors, const Statement& inner, const EventMention& event) const;
   EventMention tell(const ReadingContext& text, const std::vector<Actor>& actors, const std::vector<Statement>& statements,
-                    EventMention event) const;
+                    const Attributions& attributions, EventMention event) const;
 
   EmbeddingReader embedding_;
   ClassId eyewitness_, imagery_;
@@ -41,9 +42,6 @@ class StatusReader {
 
 // The token that heads a byte span: the one whose head lies outside it.
 int32_t head_token(const Doc& doc, Span bytes);
-
-// The statements whose content holds a span, outermost first. A span inside a statement's own cue is not in its content.
-std::vector<int32_t> attribution_of(const std::vector<Statement>& statements, Span bytes);
 
 // -3 … +3 for a modality; a hedge takes a step towards 0.
 double factuality_of(Modality modality, bool hedged, bool own_future);
