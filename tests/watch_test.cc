@@ -51,6 +51,14 @@ TEST(Watch, PrintsABriefAndAnAssessment) {
   }
 }
 
+TEST(Watch, RefusesWhatIsNotThereYetInsteadOfIgnoringIt) {
+  for (const std::string option : {"--since 2031-03-10", "--html x.html", "--store x.db"}) {
+    const Outcome o = run("watch " + std::string(kExample) + " " + option);
+    EXPECT_EQ(o.status, 3) << option;
+    EXPECT_THAT(o.err, HasSubstr(option.substr(0, option.find(' ')) + ": not there yet"));
+  }
+}
+
 TEST(Watch, NothingPublishedLaterInfluencesABrief) {
   const Outcome cut = run("watch " + std::string(kExample) + " --as-of 2031-03-06T00:00Z --json -");
   ASSERT_EQ(cut.status, 0) << cut.err;

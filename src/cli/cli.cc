@@ -59,9 +59,9 @@ void add_watch(CLI::App& app, Run& run) {
   add_common(*command, *options);
   command->get_option("files")->required(false);
   command->add_option("--as-of", options->as_of, "Write the brief for this moment (ISO 8601)");
-  command->add_option("--since", options->since, "Only what changed since this moment");
-  command->add_option("--store", options->store, "Keep reports and readings in this file");
-  command->add_option("--html", options->html, "Write the brief as one HTML file");
+  command->add_option("--since", options->since, "Only what changed since this moment (not there yet)");
+  command->add_option("--store", options->store, "Keep reports and readings in this file (not there yet)");
+  command->add_option("--html", options->html, "Write the brief as one HTML file (not there yet)");
   command->add_option("--json", options->json, "Write the assessment as JSON to this file (- for standard output)");
   command->add_flag("--check", options->check, "Only check the watch file");
   command->footer("Examples:\n  vedette watch examples/strait/watch.toml examples/strait/reports\n"

@@ -30,7 +30,18 @@ Result<Moment> as_of_moment(const WatchOptions& options, const std::vector<ReadR
   return *moment;
 }
 
+// Options of the contract that nothing stands behind yet are refused, never ignored.
+Status refuse_unwired(const WatchOptions& options) {
+  const std::pair<const char*, bool> given[] = {
+      {"--since", !options.since.empty()}, {"--store", !options.store.empty()}, {"--html", !options.html.empty()}};
+  for (const auto& [name, is_given] : given) {
+    if (is_given) return Error{ErrorCode::kUnsupported, "not there yet; leave it out", name};
+  }
+  return ok();
+}
+
 Result<int> watch(const WatchOptions& options) {
+  VEDETTE_CHECK(refuse_unwired(options));
   VEDETTE_TRY(const std::string toml, read_file(options.watch));
   VEDETTE_TRY(const Watch watch, parse_watch(toml, options.watch));
   if (options.check) {

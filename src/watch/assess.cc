@@ -40,7 +40,7 @@ std::string bottom_line(const Facts& facts, const std::vector<Verdict>& verdicts
     const std::string party = p < 0 ? v.party : facts.parties().party(p).name;
     if (!out.empty()) out += " ";
     out += wording.say("bottom.support." + v.support, {{"question", v.fields.front().second}, {"party", party}});
-    out += " " + wording.say("bottom.opposition." + v.opposition);
+    if (v.support != "none") out += " " + wording.say("bottom.opposition." + v.opposition);
   }
   return out;
 }
