@@ -1,6 +1,7 @@
 // Assessment: what a watch makes of the reports (contract 5). Every row leads to its sentences.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +18,14 @@ struct Evidence {
   friend auto operator<=>(const Evidence&, const Evidence&) = default;
 };
 
+// Where a row is, for a map. `precision` as in Place; `relation` such as "40 km north of"; empty: none.
+struct RowPlace {
+  std::string name;
+  double lat = 0, lon = 0;  // degrees
+  std::string country;      // ISO alpha-3
+  std::string precision, relation;
+};
+
 // One row of a ledger. What `kind` and `state` may be is the ledger's (DESIGN 5); `fields` are its columns, in order.
 struct Row {
   std::string id;
@@ -29,6 +38,8 @@ struct Row {
   std::vector<Evidence> evidence_against;
   std::string rule;
   std::vector<std::string> would_change;
+  std::optional<RowPlace> place;
+  std::vector<Row> parts;  // rows within: the moves of a thread, the items of a move
 };
 
 struct Verdict : Row {

@@ -7,7 +7,7 @@ namespace {
 
 class AssessmentWriter {
  public:
-  AssessmentWriter(JsonWriter& out, const std::vector<ReadReport>& reports) : out_(out), reports_(reports) {}
+  AssessmentWriter(JsonWriter& out, const std::vector<ReadReport>& reports) : out_(out), reports_(reports), maps_(reports.size()) {}
 
   void rows(std::string_view key, const std::vector<Row>& list) {
     out_.key(key);
@@ -48,6 +48,27 @@ class AssessmentWriter {
     out_.array([&] {
       for (const std::string& w : row.would_change) out_.value(w);
     });
+    place(row.place);
+    rows("parts", row.parts);
+  }
+
+  void place(const std::optional<RowPlace>& place) {
+    if (!place) return out_.null_field("place");
+    out_.key("place");
+    out_.object([&] {
+      out_.field("name", place->name);
+      out_.field("lat", place->lat);
+      out_.field("lon", place->lon);
+      out_.text_or_null("country", place->country);
+      out_.text_or_null("precision", place->precision);
+      out_.text_or_null("relation", place->relation);
+    });
+  }
+
+  const utf8::CodePointMap& code_points(int32_t report) {
+    std::optional<utf8::CodePointMap>& map = maps_[report];
+    if (!map) map.emplace(reports_[report].report.text);
+    return *map;
   }
 
   void evidence(std::string_view key, const std::vector<Evidence>& list) {
@@ -55,7 +76,7 @@ class AssessmentWriter {
     out_.array([&] {
       for (const Evidence& e : list) {
         const Report& report = reports_[e.report].report;
-        const utf8::CodePointMap map(report.text);
+        const utf8::CodePointMap& map = code_points(e.report);
         out_.object([&] {
           out_.field("report", report.id);
           out_.field("digest", report.digest);
@@ -69,6 +90,7 @@ class AssessmentWriter {
 
   JsonWriter& out_;
   const std::vector<ReadReport>& reports_;
+  std::vector<std::optional<utf8::CodePointMap>> maps_;  // made when a report is first quoted
 };
 
 }  // namespace
