@@ -2,12 +2,15 @@
 #include <array>
 
 #include "types/reading.h"
+#include "types/report.h"
 #include "types/status.h"
 #include "types/story.h"
 #include "types/watch.h"
 
 namespace vedette {
 namespace {
+
+constexpr std::string_view kParts[] = {"headline", "byline", "dateline", "subheading", "caption", "credit", "boilerplate"};
 
 constexpr std::string_view kActs[] = {"announce", "claim",    "deny",    "accuse", "demand",  "propose", "promise",
                                       "warn",     "threaten", "respond", "refuse", "welcome", "ask",     "assess"};
@@ -46,6 +49,8 @@ std::string_view name_of(const std::string_view (&names)[N], Enum value) {
 }
 
 }  // namespace
+
+std::string_view to_string(PartKind v) { return name_of(kParts, v); }
 
 std::string_view to_string(Act v) { return name_of(kActs, v); }
 std::string_view to_string(Tense v) { return name_of(kTenses, v); }

@@ -32,11 +32,41 @@ class ReadingWriter {
       out_.null();
     }
     out_.text_or_null("lang", report_.lang);
+    delivery();
     for (const auto& [key, json] : report_.passthrough) {
       out_.key(key);
       out_.raw(json);
     }
     out_.field("text", report_.text);
+  }
+
+  // What the feed told besides. An input's own key of the same name, of another kind, is passed through in its place.
+  void delivery() {
+    const auto unless_given = [&](std::string_view key, const auto& write) {
+      for (const auto& [given, json] : report_.passthrough) {
+        if (given == key) return;
+      }
+      out_.key(key);
+      write();
+    };
+    const auto text = [&](std::string_view key, const std::string& value) {
+      unless_given(key, [&] { value.empty() ? out_.null() : out_.value(value); });
+    };
+    text("country", report_.country);
+    text("author", report_.author);
+    text("modified", to_string(report_.modified));
+    text("supersedes", report_.supersedes);
+    unless_given("retracted", [&] { out_.value(report_.retracted); });
+    unless_given("parts", [&] {
+      out_.array([&] {
+        for (const Part& part : report_.parts) {
+          out_.object([&] {
+            out_.key("span"), span(part.span);
+            out_.field("kind", to_string(part.kind));
+          });
+        }
+      });
+    });
   }
 
   void actor(const Actor& a) {
