@@ -122,14 +122,25 @@ std::string to_string(const Moment& moment) {
                      clock.seconds().count());
 }
 
-std::string_view to_string(Precision precision) {
-  constexpr std::string_view kNames[] = {"none", "year", "month", "day", "minute", "second"};
-  return kNames[static_cast<size_t>(precision)];
+namespace {
+
+constexpr std::string_view kPrecisions[] = {"none", "year", "month", "day", "minute", "second"};
+constexpr std::string_view kFroms[] = {"none", "given", "text", "inferred"};
+
+template <typename E, size_t N>
+std::optional<E> find(const std::string_view (&names)[N], std::string_view name) {
+  for (size_t i = 0; i < N; ++i) {
+    if (names[i] == name) return static_cast<E>(i);
+  }
+  return std::nullopt;
 }
 
-std::string_view to_string(Published::From from) {
-  constexpr std::string_view kNames[] = {"none", "given", "text", "inferred"};
-  return kNames[static_cast<size_t>(from)];
-}
+}  // namespace
+
+std::string_view to_string(Precision precision) { return kPrecisions[static_cast<size_t>(precision)]; }
+std::optional<Precision> parse_precision(std::string_view name) { return find<Precision>(kPrecisions, name); }
+
+std::string_view to_string(Published::From from) { return kFroms[static_cast<size_t>(from)]; }
+std::optional<Published::From> parse_published_from(std::string_view name) { return find<Published::From>(kFroms, name); }
 
 }  // namespace vedette

@@ -26,6 +26,7 @@ std::optional<Moment> parse_moment(std::string_view text);
 std::string to_string(const Moment& moment);
 // "none", "year", "month", "day", "minute", "second".
 std::string_view to_string(Precision precision);
+std::optional<Precision> parse_precision(std::string_view name);
 
 // The day of a moment. Requires known().
 inline std::chrono::sys_days day_of(const Moment& m) { return std::chrono::floor<std::chrono::days>(m.time); }
@@ -37,5 +38,6 @@ struct Published {
   From from = From::kNone;
 };
 std::string_view to_string(Published::From from);
+std::optional<Published::From> parse_published_from(std::string_view name);
 
 }  // namespace vedette

@@ -78,5 +78,15 @@ std::optional<Act> parse_act(std::string_view name) { return find<Act>(kActs, na
 std::optional<Phase> parse_phase(std::string_view name) { return find<Phase>(kPhases, name); }
 std::optional<Modality> parse_modality(std::string_view name) { return find<Modality>(kModalities, name); }
 std::optional<Basis> parse_basis(std::string_view name) { return find<Basis>(kBases, name); }
+std::optional<PartKind> parse_part_kind(std::string_view name) { return find<PartKind>(kParts, name); }
+std::optional<Tense> parse_tense(std::string_view name) { return find<Tense>(kTenses, name); }
+std::optional<Recency> parse_recency(std::string_view name) { return find<Recency>(kRecencies, name); }
+std::optional<ActorKind> parse_actor_kind(std::string_view name) { return find<ActorKind>(kActorKinds, name); }
+std::optional<PlaceRelationKind> parse_place_relation_kind(std::string_view name) { return find<PlaceRelationKind>(kRelations, name); }
+std::optional<TimexType> parse_timex_type(std::string_view name) { return find<TimexType>(kTimexTypes, name); }
+std::optional<Bound> parse_bound(std::string_view name) { return find<Bound>(kBounds, name); }
+std::optional<Measure> parse_measure(std::string_view name) { return find<Measure>(kMeasures, name); }
+std::optional<QuotationKind> parse_quotation_kind(std::string_view name) { return find<QuotationKind>(kQuotations, name); }
+std::optional<OccasionKind> parse_occasion_kind(std::string_view name) { return find<OccasionKind>(kOccasions, name); }
 
 }  // namespace vedette

@@ -28,6 +28,7 @@ struct Dateline {
 
 enum class ActorKind : uint8_t { kPerson, kCountry, kGovernment, kArmedForce, kOrganisation, kGroup, kNationality, kUnnamed };
 std::string_view to_string(ActorKind kind);
+std::optional<ActorKind> parse_actor_kind(std::string_view name);
 
 // One mention of an actor, pronouns included.
 struct Actor {
@@ -46,6 +47,7 @@ struct Actor {
 
 enum class PlaceRelationKind : uint8_t { kNone, kIn, kNear, kBorder, kBetween, kAlong, kDistance, kBearing, kAround, kOff };
 std::string_view to_string(PlaceRelationKind kind);
+std::optional<PlaceRelationKind> parse_place_relation_kind(std::string_view name);
 
 struct PlaceRelation {
   PlaceRelationKind kind = PlaceRelationKind::kNone;
@@ -69,6 +71,7 @@ struct Place {
 
 enum class TimexType : uint8_t { kDate, kTime, kDuration, kSet };
 std::string_view to_string(TimexType type);
+std::optional<TimexType> parse_timex_type(std::string_view name);
 
 struct TimeExpr {
   Span span;
@@ -79,8 +82,10 @@ struct TimeExpr {
 
 enum class Bound : uint8_t { kExact, kAbout, kAtLeast, kAtMost, kRange, kVague };
 std::string_view to_string(Bound bound);
+std::optional<Bound> parse_bound(std::string_view name);
 enum class Measure : uint8_t { kStock, kFlowIn, kFlowOut, kChange, kCapability, kPlanned, kLoss };
 std::string_view to_string(Measure measure);
+std::optional<Measure> parse_measure(std::string_view name);
 
 struct Quantity {
   Span span;
@@ -96,8 +101,10 @@ struct Quantity {
 
 enum class QuotationKind : uint8_t { kDirect, kIndirect, kMixed };
 std::string_view to_string(QuotationKind kind);
+std::optional<QuotationKind> parse_quotation_kind(std::string_view name);
 enum class OccasionKind : uint8_t { kPressConference, kInterview, kWritten, kPost, kSpeech, kCall, kUnknown };
 std::string_view to_string(OccasionKind kind);
+std::optional<OccasionKind> parse_occasion_kind(std::string_view name);
 
 struct Occasion {
   Span span = kNoSpan;
@@ -123,7 +130,6 @@ struct Statement {
 struct EventMention {
   std::string id;
   Span anchor;            // the head word
-  std::string lemma;      // of the anchor. Not in the JSON
   Span span;              // its clause
   int32_t sentence = -1;
   std::string deed;       // id of data/codebook/deeds; "other" where none fits

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +31,7 @@ struct Ask {
 // What a stretch of a text is, where it is not body text.
 enum class PartKind : uint8_t { kHeadline, kByline, kDateline, kSubheading, kCaption, kCredit, kBoilerplate };
 std::string_view to_string(PartKind kind);
+std::optional<PartKind> parse_part_kind(std::string_view name);
 
 struct Part {
   Span span;  // bytes of Report::text, not empty

@@ -24,8 +24,10 @@ std::string_view to_string(Basis v);
 std::string_view to_string(Recency v);
 
 std::optional<Act> parse_act(std::string_view name);
+std::optional<Tense> parse_tense(std::string_view name);
 std::optional<Phase> parse_phase(std::string_view name);
 std::optional<Modality> parse_modality(std::string_view name);
 std::optional<Basis> parse_basis(std::string_view name);
+std::optional<Recency> parse_recency(std::string_view name);
 
 }  // namespace vedette
