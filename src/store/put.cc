@@ -22,7 +22,7 @@ constexpr const char* kSql[] = {
     "url, lang, country, codebook, rest) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO texts(report, title, text) VALUES(?, ?, ?)",
     "INSERT INTO search(rowid, title, text) VALUES(?, ?, ?)",
-    "INSERT OR REPLACE INTO readings(report, made_by, made_at, body) VALUES(?, ?, ?, ?)",
+    "INSERT OR REPLACE INTO readings(report, made_by, made_at, body, sketch) VALUES(?, ?, ?, ?, ?)",
     "DELETE FROM mentions WHERE report = ?",
     "DELETE FROM mention_parties WHERE report = ?",
     "DELETE FROM mention_places WHERE report = ?",
@@ -202,16 +202,17 @@ Status Keeper::put_mentions(int64_t seq, const Reading& reading) {
   return ok();
 }
 
-Status Keeper::put_reading(int64_t seq, int64_t maker, int64_t made_at, const Reading& reading) {
+Status Keeper::put_reading(int64_t seq, int64_t maker, int64_t made_at, const ReadReport& read) {
   Query& put = statements_[kPutReading];
   put.bind(seq, maker, made_at);
-  put.bind_blob(4, encode_reading(reading));
+  put.bind_blob(4, encode_reading(read.reading));
+  put.bind_blob(5, encode_sketch(read.sketch));
   VEDETTE_CHECK(put.run());
   for (const Sql sql : {kClearMentions, kClearParties, kClearPlaces}) {
     statements_[sql].bind(seq);
     VEDETTE_CHECK(statements_[sql].run());
   }
-  return put_mentions(seq, reading);
+  return put_mentions(seq, read.reading);
 }
 
 Result<Store::Outcome> Store::judge(const Report& report) const {
@@ -239,7 +240,7 @@ Result<std::vector<Store::Outcome>> Store::put(const MadeBy& made_by, const std:
     const int64_t valid_from = in_force_from(r, old, now_seconds);
     if (old.version > 0) VEDETTE_CHECK(end_validity(db_, old.seq, valid_from, now_seconds));
     VEDETTE_TRY(const int64_t seq, keeper.add_report(r.report, r.reading.published, old.version + 1, valid_from, now_seconds));
-    VEDETTE_CHECK(keeper.put_reading(seq, made, now_seconds, r.reading));
+    VEDETTE_CHECK(keeper.put_reading(seq, made, now_seconds, r));
     // A text that takes the article back says nothing of the world: it ends the old one, and is in no view.
     if (r.report.retracted) VEDETTE_CHECK(end_validity(db_, seq, valid_from, now_seconds));
   }

@@ -12,7 +12,7 @@ class Keeper {
   // Adds the report as version `version`, in force from `valid_from` on. Returns its number.
   Result<int64_t> add_report(const Report& report, const Published& published, int32_t version, int64_t valid_from, int64_t known);
   // Puts the reading in the place of whatever was there, and its mentions into the tables that they are asked by.
-  Status put_reading(int64_t seq, int64_t maker, int64_t made_at, const Reading& reading);
+  Status put_reading(int64_t seq, int64_t maker, int64_t made_at, const ReadReport& read);
 
  private:
   Keeper() = default;

@@ -66,10 +66,10 @@ template <typename A> void fields(A& a, In<A, Statement>& v) {
   a(source, cue, content, speaker, addressee, quotation, act, said, said_from, occasion, parent, rule, asserts);
 }
 template <typename A> void fields(A& a, In<A, EventMention>& v) {
-  auto& [id, anchor, span, sentence, deed, type, type_plain, mode, context, cameo, goldstein, plover_score, actor, recipient,
+  auto& [id, anchor, lemma, span, sentence, deed, type, type_plain, mode, context, cameo, goldstein, plover_score, actor, recipient,
          place, origin, destination, time, time_from_text, quantities, negative, tense, phase, condition, modality, factuality,
          basis, recency, attribution, rule, confidence, named_only] = v;
-  a(id, anchor, span, sentence, deed, type, type_plain, mode, context, cameo, goldstein, plover_score, actor, recipient);
+  a(id, anchor, lemma, span, sentence, deed, type, type_plain, mode, context, cameo, goldstein, plover_score, actor, recipient);
   a(place, origin, destination, time, time_from_text, quantities, negative, tense, phase, condition, modality, factuality);
   a(basis, recency, attribution, rule, confidence, named_only);
 }
@@ -78,6 +78,11 @@ template <typename A> void fields(A& a, In<A, Answers>& v) { auto& [relations, f
 template <typename A> void fields(A& a, In<A, Reading>& v) {
   auto& [dateline, published, sentences, actors, places, times, quantities, statements, events, answers] = v;
   a(dateline, published, sentences, actors, places, times, quantities, statements, events, answers);
+}
+template <typename A> void fields(A& a, In<A, SketchTerm>& v) { auto& [term, count] = v; a(term, count); }
+template <typename A> void fields(A& a, In<A, Sketch>& v) {
+  auto& [report, published, words, names, signature] = v;
+  a(report, published, words, names, signature);
 }
 
 class Encoder {
@@ -235,6 +240,21 @@ Result<Reading> decode_reading(std::string_view body, std::string_view text) {
   if (!in.complete()) return malformed("not a reading");
   VEDETTE_CHECK(check_reading(text, reading));
   return reading;
+}
+
+std::string encode_sketch(const Sketch& sketch) {
+  Encoder out;
+  out(sketch);
+  return compress(out.take());
+}
+
+Result<Sketch> decode_sketch(std::string_view body) {
+  VEDETTE_TRY(const std::string bytes, decompress(body));
+  Decoder in(bytes);
+  Sketch sketch;
+  in(sketch);
+  if (!in.complete()) return malformed("not a sketch");
+  return sketch;
 }
 
 }  // namespace vedette

@@ -1,4 +1,4 @@
-// Readings as bytes: varints, then zstd.
+// Readings and sketches as bytes: varints, then zstd.
 //
 //   std::string body = encode_reading(reading);
 //   Result<Reading> again = decode_reading(body, report.text);       // equal to the last bit
@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "types/reading.h"
+#include "types/sketch.h"
 
 namespace vedette {
 
@@ -22,5 +23,8 @@ constexpr uint8_t kReadingForm = 1;
 std::string encode_reading(const Reading& reading);
 // Any bytes are safe: kMalformed for what is no such body or does not fit `text` (types/reading_check.h).
 Result<Reading> decode_reading(std::string_view body, std::string_view text);
+
+std::string encode_sketch(const Sketch& sketch);
+Result<Sketch> decode_sketch(std::string_view body);
 
 }  // namespace vedette

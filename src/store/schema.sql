@@ -55,7 +55,8 @@ CREATE TABLE readings(
   report  INTEGER PRIMARY KEY REFERENCES reports(seq),
   made_by INTEGER NOT NULL REFERENCES made_by(id),
   made_at INTEGER NOT NULL,
-  body    BLOB NOT NULL                          -- store/reading_codec.h
+  body    BLOB NOT NULL,                         -- store/reading_codec.h
+  sketch  BLOB NOT NULL                          -- what grouping needs of it
 );
 CREATE INDEX readings_by_maker ON readings(made_by);
 

@@ -17,7 +17,7 @@ Moment moment_of(const Query& row, int column) {
 
 constexpr std::string_view kReadingColumns =
     "r.seq, r.version, r.known, r.id, r.digest, r.outlet, r.url, r.lang, r.country, r.codebook, r.article, r.author, r.rest, t.title, t.text, "
-    "m.vedette, m.model, m.data, m.codebook, g.body";
+    "m.vedette, m.model, m.data, m.codebook, g.body, g.sketch";
 
 Result<StoredReading> reading_of(const Query& row) {
   StoredReading out;
@@ -38,6 +38,7 @@ Result<StoredReading> reading_of(const Query& row) {
     return Error{reading.error().code, message, ""};
   }
   out.read.reading = std::move(*reading);
+  VEDETTE_TRY(out.read.sketch, decode_sketch(row.text(20)));
   return out;
 }
 

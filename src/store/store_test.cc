@@ -48,6 +48,7 @@ TEST(Store, GivesBackWhatWasPutToTheLastBit) {
   ASSERT_EQ(readings->size(), 1U);
   const ReadReport& got = readings->front();
   EXPECT_EQ(encode_reading(got.reading), encode_reading(given.reading));
+  EXPECT_EQ(got.sketch, given.sketch);
   JsonWriter before;
   JsonWriter after;
   write_json(before, f.made_by, given.report, given.reading, nullptr);

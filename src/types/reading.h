@@ -130,6 +130,7 @@ struct Statement {
 struct EventMention {
   std::string id;
   Span anchor;            // the head word
+  std::string lemma;      // of the anchor. Not in the JSON
   Span span;              // its clause
   int32_t sentence = -1;
   std::string deed;       // id of data/codebook/deeds; "other" where none fits

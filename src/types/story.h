@@ -8,6 +8,7 @@
 #include "types/moment.h"
 #include "types/reading.h"
 #include "types/report.h"
+#include "types/sketch.h"
 #include "types/status.h"
 
 namespace vedette {
@@ -16,6 +17,7 @@ namespace vedette {
 struct ReadReport {
   Report report;
   Reading reading;
+  Sketch sketch = {};
 };
 
 // One event mention: index of the report in the input, index of the event in its reading.
@@ -71,6 +73,7 @@ struct Event {
 
 struct Story {
   std::string id;
+  std::vector<std::string> aliases;  // ids of stories that went into this one
   std::vector<int32_t> reports;  // indices into the input, by publication
   Moment first, last;
   std::vector<std::string> places, actors;  // the most named, by count then name
@@ -89,7 +92,8 @@ std::string_view to_string(DiscrepancyKind kind);
 struct DiscrepancyValue {
   std::string value;
   int32_t report = -1;
-  Span span;  // bytes of that report's text
+  Span span;      // bytes of that report's text
+  Span sentence = kNoSpan;  // around it
 };
 
 struct Discrepancy {

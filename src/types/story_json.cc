@@ -40,6 +40,7 @@ class BookWriter {
 
   void story(const Story& s) {
     out_.field("id", s.id);
+    strings(out_, "aliases", s.aliases);
     ids("reports", s.reports);
     out_.text_or_null("first", to_string(s.first));
     out_.text_or_null("last", to_string(s.last));
@@ -94,8 +95,12 @@ class BookWriter {
       out_.array([&] {
         out_.object([&] {
           out_.field("report", id(v.report));
-          out_.key("span");
-          out_.array([&] { out_.value(map.to_code_points(v.span.begin)), out_.value(map.to_code_points(v.span.end)); });
+          const auto span = [&](std::string_view key, Span at) {
+            out_.key(key);
+            out_.array([&] { out_.value(map.to_code_points(at.begin)), out_.value(map.to_code_points(at.end)); });
+          };
+          span("span", v.span);
+          if (!is_absent(v.sentence)) span("sentence", v.sentence);
         });
       });
     });

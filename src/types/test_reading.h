@@ -50,7 +50,7 @@ inline ReadReport full_report(const std::string& id, const std::string& publishe
   x.statements = {said, said};
   x.statements[1].parent = 0;
   EventMention left;
-  left.id = "e1", left.anchor = {55, 59}, left.span = {38, 70}, left.sentence = 0, left.deed = "withdraw_forces", left.type = "CONCEDE";
+  left.id = "e1", left.anchor = {55, 59}, left.lemma = "leave", left.span = {38, 70}, left.sentence = 0, left.deed = "withdraw_forces", left.type = "CONCEDE";
   left.type_plain = "RETREAT", left.mode = "withdraw", left.context = {"military"}, left.cameo = "087", left.goldstein = 9, left.plover_score = 5.25;
   left.actor = {0}, left.recipient = {1}, left.place = left.origin = 0, left.destination = -1, left.time = *parse_moment("2031-02-24");
   left.time_from_text = true, left.quantities = {0}, left.negative = true, left.tense = Tense::kPast, left.phase = Phase::kReversed;
@@ -58,6 +58,7 @@ inline ReadReport full_report(const std::string& id, const std::string& publishe
   left.recency = Recency::kContinuing, left.attribution = {0, 1}, left.rule = "withdraw.1", left.confidence = 0.333333333, left.named_only = true;
   x.events = {left};
   x.answers = Answers{{{"CONCEDE", "withdraw", {{"CONCEDE", 0.75}, {"AGREE", 0.25}}}}, {2.5}};
+  out.sketch = {id, r.published.moment, {{3, 1}, {4000000000U, 2}}, {{17, 65535}}, {5, 6, 7}};
   return out;
 }
 

@@ -161,6 +161,7 @@ Span EventReader::Pass::clause(int32_t token) const {
 EventMention EventReader::Pass::mention(const Found& found) {
   EventMention e;
   e.anchor = in_.doc.spans[found.token];
+  e.lemma = in_.doc.lemma(found.token);
   e.span = clause(found.token);
   e.sentence = in_.tree.sentence(found.token);
   e.id = short_digest(in_.report.id + '\n' + std::to_string(e.anchor.begin) + ':' + std::to_string(e.anchor.end));
