@@ -1,6 +1,7 @@
 // make_kb FOLDER FILE: packs data/ into vedette.kb, if the reader accepts it.
 #include <cstdio>
 
+#include "brief/text.h"
 #include "knowledge/data_files.h"
 #include "reading/reader.h"
 
@@ -14,6 +15,7 @@ int main(int argc, char** argv) {
   const auto data = DataFiles::from_folder(argv[1]);
   if (!data.has_value()) return failed(data.error());
   if (const auto reader = Reader::load(*data); !reader.has_value()) return failed(reader.error());
+  if (const auto text = BriefText::load(*data); !text.has_value()) return failed(text.error());
   const Status saved = data->save(argv[2]);
   return saved.has_value() ? 0 : failed(saved.error());
 }

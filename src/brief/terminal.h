@@ -1,22 +1,18 @@
-// The brief as plain text for a terminal: 80 columns, colour only where asked for.
+// The brief as plain text for a terminal, in the order of the page. Each sentence is quoted once and cited by its number after that.
 #pragma once
 
 #include <string>
-#include <vector>
 
-#include "types/assessment.h"
-#include "types/story.h"
-#include "types/watch.h"
+#include "brief/brief.h"
 
 namespace vedette {
 
 struct TerminalOptions {
   int width = 80;      // columns, at least 40
   bool colour = false;
-  size_t rows = 12;    // shown of each ledger; the rest is counted
+  size_t rows = 12;    // shown of each ledger, and as many lines of a list; the rest is counted. 0: all
 };
 
-std::string terminal_brief(const Watch& watch, const std::vector<ReadReport>& reports, const Assessment& a,
-                           const TerminalOptions& options = {});
+std::string terminal_brief(const Brief& brief, const BriefText& text, const TerminalOptions& options = {});
 
 }  // namespace vedette

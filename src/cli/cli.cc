@@ -61,8 +61,10 @@ void add_watch(CLI::App& app, Run& run) {
   command->add_option("--as-of", options->as_of, "Write the brief for this moment (ISO 8601)");
   command->add_option("--since", options->since, "Only what changed since this moment (not there yet)");
   command->add_option("--store", options->store, "Keep reports and readings in this file (not there yet)");
-  command->add_option("--html", options->html, "Write the brief as one HTML file (not there yet)");
+  command->add_option("--html", options->html, "Write the brief as one HTML file that opens from disk");
+  command->add_option("--markdown", options->markdown, "Write the brief as Markdown (- for standard output)");
   command->add_option("--json", options->json, "Write the assessment as JSON to this file (- for standard output)");
+  command->add_flag("--all", options->all, "Print every row in the terminal");
   command->add_flag("--check", options->check, "Only check the watch file");
   command->footer("Examples:\n  vedette watch examples/strait/watch.toml examples/strait/reports\n"
                   "  vedette watch my.toml reports/ --as-of 2031-03-20T18:00Z --json brief.json");

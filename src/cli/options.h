@@ -31,8 +31,10 @@ struct WatchOptions : CommonOptions {
   std::string as_of;    // empty: the latest publication
   std::string since;    // empty: the whole brief
   std::string store;    // empty: none
-  std::string html;     // empty: none
+  std::string html;      // empty: none
+  std::string markdown;  // empty: none; "-" is standard output
   std::string json;     // empty: none; "-" is standard output
+  bool all = false;     // every row in the terminal
   bool check = false;   // only check the watch file
 };
 

@@ -1,10 +1,14 @@
 // vedette watch: the main job. Reports + watch file → assessment → brief.
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "base/files.h"
+#include "brief/markdown.h"
+#include "brief/page.h"
 #include "brief/terminal.h"
 #include "cli/read_reports.h"
 #include "knowledge/codebook.h"
@@ -33,11 +37,36 @@ Result<Moment> as_of_moment(const WatchOptions& options, const std::vector<ReadR
 // Options of the contract that nothing stands behind yet are refused, never ignored.
 Status refuse_unwired(const WatchOptions& options) {
   const std::pair<const char*, bool> given[] = {
-      {"--since", !options.since.empty()}, {"--store", !options.store.empty()}, {"--html", !options.html.empty()}};
+      {"--since", !options.since.empty()}, {"--store", !options.store.empty()}};
   for (const auto& [name, is_given] : given) {
     if (is_given) return Error{ErrorCode::kUnsupported, "not there yet; leave it out", name};
   }
   return ok();
+}
+
+// As wide as the terminal, up to what is comfortable to read; 80 columns where it is none.
+TerminalOptions terminal_options(const WatchOptions& options) {
+  constexpr int kWidest = 120;
+  TerminalOptions out;
+  out.colour = isatty(STDOUT_FILENO) != 0;
+  winsize size{};
+  if (out.colour && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) out.width = std::min<int>(size.ws_col, kWidest);
+  if (options.all) out.rows = 0;
+  return out;
+}
+
+// A form of the brief to its file, or to standard output for "-".
+Status put(const std::string& file, const std::string& bytes) { return file == "-" ? print(bytes) : write_file(file, bytes); }
+
+// Every form that was asked for; the terminal's unless another one has taken standard output.
+Status write_brief(const WatchOptions& options, const Brief& brief, const BriefText& text) {
+  if (!options.markdown.empty()) VEDETTE_CHECK(put(options.markdown, markdown_brief(brief, text)));
+  if (!options.html.empty()) {
+    VEDETTE_TRY(const std::string page, page_brief(brief, text));
+    VEDETTE_CHECK(put(options.html, page));
+  }
+  if (options.json == "-" || options.markdown == "-" || options.html == "-") return ok();
+  return print(terminal_brief(brief, text, terminal_options(options)));
 }
 
 Result<int> watch(const WatchOptions& options) {
@@ -52,6 +81,7 @@ Result<int> watch(const WatchOptions& options) {
   VEDETTE_TRY(const DataFiles data, DataFiles::installed());
   VEDETTE_TRY(const Codebook codebook, Codebook::load(data));
   VEDETTE_TRY(const Wording wording, Wording::load(data));
+  VEDETTE_TRY(const BriefText text, BriefText::load(data));
   std::vector<ReadReport> reports;
   VEDETTE_TRY(const ReadRun run, read_reports(options, "watch", [&](const MadeBy&, ReadReport r, const Doc&) { reports.push_back(std::move(r)); }));
   VEDETTE_TRY(const Moment as_of, as_of_moment(options, reports));
@@ -64,13 +94,9 @@ Result<int> watch(const WatchOptions& options) {
     JsonWriter out;
     write_json(out, run.made_by, known, a);
     out.newline();
-    VEDETTE_CHECK(options.json == "-" ? print(out.str()) : write_file(options.json, out.str()));
+    VEDETTE_CHECK(put(options.json, out.str()));
   }
-  if (options.json != "-") {
-    TerminalOptions terminal;
-    terminal.colour = isatty(STDOUT_FILENO) != 0;
-    VEDETTE_CHECK(print(terminal_brief(watch, known, a, terminal)));
-  }
+  VEDETTE_CHECK(write_brief(options, make_brief({watch, known, a, run.made_by}, text), text));
   return run.refused ? kExitSomeRefused : kExitDone;
 }
 
