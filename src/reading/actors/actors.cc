@@ -210,9 +210,10 @@ class Writer {
       }
       return;
     }
-    if (m.form == Form::kName) {
-      a.name = words(m.name);
-      a.entity = "name:" + normal(m.name);
+    if (m.form == Form::kName || m.named >= 0) {
+      const Span name = m.form == Form::kName ? m.name : found_.mentions[static_cast<size_t>(m.named)].name;
+      a.name = words(name);
+      a.entity = "name:" + normal(name);
       return;
     }
     if (fighters_of_group(m)) {
@@ -271,7 +272,7 @@ std::vector<Actor> ActorReader::read(const ReadingContext& context, const Moment
   const bool dated = published.precision != Precision::kNone && published.precision != Precision::kYear;
   const std::optional<Day> day = dated ? std::optional(day_of(published)) : std::nullopt;
   actors::Found found;
-  actors::find_names(context.doc, base_, found);
+  actors::find_names(context, base_, classes_, found);
   actors::find_terms(context.doc, base_, found);
   actors::find_quotes(context.doc, found);
   actors::mark_places(context.doc, base_, places, dateline, found);

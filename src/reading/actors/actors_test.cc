@@ -89,6 +89,20 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"NATO met. Brussels rejected the plan.", "NATO organisation IGO nato; Brussels organisation IGO nato"},
         // Fighters of a group are the group; its things count where they are acted on.
         Row{"Taliban fighters attacked an army base.", "Taliban fighters group AFGREB taliban; an army base unnamed MIL name:army base"},
+        // "They" of a ministry that speaks, and of the body for which somebody does.
+        Row{"The Arland Defence Ministry said they would go.", "The Arland Defence Ministry organisation GOV name:arland defence ministry; "
+                                                                "they organisation GOV name:arland defence ministry"},
+        Row{"Jens Stoltenberg spoke. The NATO chief said they had seen no change.",
+            "Jens Stoltenberg person IGO person.jens_stoltenberg; The NATO chief person IGO person.jens_stoltenberg; they organisation IGO nato"},
+        // Forces are whose state moves them.
+        Row{"Russia has sent troops and tanks.", "Russia country RUS rus; troops armed_force RUSMIL rus.mil"},
+        // An office before a name means its holder only where the name is his, in any spelling.
+        Row{"The Russian foreign minister, Sergei Ławrow, left.",
+            "The Russian foreign minister person RUSGOV person.sergei_lavrov; Sergei Ławrow person RUSGOV person.sergei_lavrov"},
+        Row{"The German chancellor, Ann Lee, left.", "The German chancellor person DEUGOV name:ann lee; Ann Lee person DEUGOV name:ann lee"},
+        // Who speaks or has an age is a person, whatever the engine calls it.
+        Row{"Elyas, 25, left.", "Elyas person - name:elyas"},
+        Row{"Ann English left. English said nothing.", "Ann English person - name:ann english; English person - name:ann english"},
         // A nation's adjective is an actor where the noun is a deed.
         Row{"Iran-backed fighters left.", "Iran-backed fighters group REB name:fighter"}));
 

@@ -1,9 +1,12 @@
 #include "reading/actors/coreference.h"
 
 #include <algorithm>
-#include <map>
+#include <string>
 
+#include "reading/actors/offices.h"
+#include "reading/actors/owners.h"
 #include "reading/actors/pronouns.h"
+#include "reading/actors/spelling.h"
 
 namespace vedette::actors {
 namespace {
@@ -20,87 +23,17 @@ class Resolver {
     apposition();
     person_names();
     other_names();
-    dated_roles();
+    if (day_) resolve_offices(c_, base_, *day_, found_);
     anaphors();
-    leading_state();
+    give_leading_state(c_, found_);
     resolve_pronouns(c_, base_, classes_, found_);
-    possessed();
+    give_owners(c_, base_, classes_, day_, found_);
   }
 
  private:
-  // "the regime", "the army" with no state told before: of the state that the report is about, where one leads clearly.
-  void leading_state() {
-    std::map<int32_t, int32_t> counts;
-    int32_t total = 0;
-    for (const Mention& m : all()) {
-      if (m.state >= 0 && m.form != Form::kPronoun) ++counts[m.state], ++total;
-    }
-    int32_t first = -1, second = 0;
-    for (const auto& [state, n] : counts) {
-      if (first < 0 || n > counts[first]) {
-        second = first < 0 ? 0 : counts[first];
-        first = state;
-      } else {
-        second = std::max(second, n);
-      }
-    }
-    if (first < 0 || total < 4 || counts[first] * 5 < total * 2 || counts[first] < 2 * second) return;
-    for (Mention& m : all()) {
-      const bool open = m.form == Form::kNoun && m.organ >= 0 && m.state < 0 && m.body < 0 && m.link < 0 && m.entity < 0;
-      if (open && m.definite && !m.counted && m.number == Number::kSingular && possessor(m) < 0) m.state = first;
-    }
-  }
-  // "its forces", "his government": of the state or body that the pronoun stands for.
-  void possessed() {
-    for (Mention& m : all()) {
-      const int32_t owner = possessor(m);
-      if (owner < 0 || m.link >= 0 || m.state >= 0 || m.body >= 0) continue;
-      const Mention& o = at(root(owner));
-      if (person_like(o)) {
-        m.state = person_state(o);
-        continue;
-      }
-      if (o.entity >= 0 && base_.entity(o.entity).kind != ActorKind::kPerson && base_.entity(o.entity).kind != ActorKind::kCountry) {
-        m.body = o.entity;
-        if (!base_.entity(o.entity).country.empty()) m.state = base_.find_state(base_.entity(o.entity).country).value_or(-1);
-      } else if (o.state >= 0) {
-        m.state = o.state;
-      } else if (o.entity >= 0 && base_.entity(o.entity).kind == ActorKind::kCountry) {
-        m.state = o.entity;
-      } else {
-        m.body = o.body;
-      }
-      if (m.body >= 0 && m.state >= 0) m.body = -1;
-    }
-  }
-  // The state that a person acts for; -1: none known.
-  int32_t person_state(const Mention& o) const {
-    if (o.state >= 0 || o.entity < 0) return o.state;
-    const ActorEntity& e = base_.entity(o.entity);
-    if (day_) {
-      const auto tenure = base_.tenure_on(o.entity, *day_, nullptr);
-      if (tenure) {
-        const int32_t of = base_.office(tenure->office).of;
-        return base_.entity(of).kind == ActorKind::kCountry ? of : -1;
-      }
-    }
-    return base_.find_state(e.country).value_or(-1);
-  }
-  // The mention of the possessive pronoun before a noun; -1 without one.
-  int32_t possessor(const Mention& m) const {
-    if (m.form != Form::kNoun && m.form != Form::kRole) return -1;
-    const int32_t owner = c_.tree.child(m.head, Dep::kPoss);
-    if (owner < 0 || doc_.pos[static_cast<size_t>(owner)] != Pos::kPron) return -1;
-    const int32_t k = found_.mention_of[static_cast<size_t>(owner)];
-    return k >= 0 && found_.mentions[static_cast<size_t>(k)].form == Form::kPronoun ? k : -1;
-  }
-
   std::vector<Mention>& all() { return found_.mentions; }
   Mention& at(int32_t i) { return found_.mentions[static_cast<size_t>(i)]; }
-  int32_t root(int32_t i) const {
-    while (found_.mentions[static_cast<size_t>(i)].link >= 0) i = found_.mentions[static_cast<size_t>(i)].link;
-    return i;
-  }
+  int32_t root(int32_t i) const { return found_.root(i); }
   // Makes mention `i` the same actor as `to`.
   void join(int32_t i, int32_t to) {
     const int32_t a = root(i), b = root(to);
@@ -128,13 +61,24 @@ class Resolver {
         const int32_t subject = c_.tree.child(doc_.heads[h], Dep::kNsubj);
         if (subject >= 0 && c_.tree.child(doc_.heads[h], Dep::kNeg) < 0) other = found_.mention_of[static_cast<size_t>(subject)];
       }
+      if (other >= 0 && doc_.deps[h] == Dep::kAppos && person_like(m) && !person_like(at(other))) other = owner_of_phrase(at(other).head);
       if (other < 0 || !may_be_apposed(m, at(other))) continue;
       Mention& o = at(other);
       Mention& name = m.form == Form::kName ? m : o;
       Mention& role = m.form == Form::kName ? o : m;
-      if (name.form == Form::kName && role.form != Form::kName) take_role(name, role);
+      if (name.form == Form::kName && role.form != Form::kName) {
+        take_role(name, role);
+        if (person_like(name)) role.named = m.form == Form::kName ? i : other;
+      }
       join(std::max(i, other), std::min(i, other));
     }
+  }
+  // "the head of the union, Ann Lee": the name may hang on the last noun of the phrase.
+  int32_t owner_of_phrase(int32_t h) const {
+    const auto t = static_cast<size_t>(h);
+    const int32_t prep = doc_.heads[t];
+    if (doc_.deps[t] != Dep::kPobj || doc_.deps[static_cast<size_t>(prep)] != Dep::kPrep) return -1;
+    return found_.mention_of[static_cast<size_t>(doc_.heads[static_cast<size_t>(prep)])];
   }
   bool may_be_apposed(const Mention& a, const Mention& b) const {
     if (a.form == Form::kPronoun || b.form == Form::kPronoun) return false;
@@ -170,6 +114,7 @@ class Resolver {
         const Mention& o = at(k);
         if (o.form == Form::kName && person_like(o) && o.name.size() > 1 && ends_with(o.name, m.name)) {
           m.kind = ActorKind::kPerson;
+          m.gender = Gender::kUnknown;
           m.sector = {};
           break;
         }
@@ -211,6 +156,24 @@ class Resolver {
       }
     }
     if (m.entity < 0) join_equal_name(i);
+    if (m.entity < 0) join_other_spelling(i);
+  }
+  // "Sergei Ławrow" where the report names Sergei Lavrov too.
+  void join_other_spelling(int32_t i) {
+    constexpr int32_t kMost = 12;  // names compared with
+    const std::string_view name = slice(doc_.text, doc_.bytes(at(i).name));
+    const int32_t end = std::min(i + kReach / 6, static_cast<int32_t>(all().size()));
+    int32_t compared = 0;
+    for (int32_t k = std::max(0, i - kReach / 6); k < end && compared < kMost; ++k) {
+      const Mention& o = at(k);
+      if (o.form != Form::kName || !person_like(o) || o.entity < 0 || !agree(at(i), o)) continue;
+      const std::string& known = base_.entity(o.entity).name;
+      const size_t last = known.rfind(' ') + 1;
+      ++compared;
+      if (!same_spelling(name, at(i).name.size() > 1 ? std::string_view(known) : std::string_view(known).substr(last))) continue;
+      take_from_fuller(at(i), o);
+      return k < i ? join(i, k) : join(k, i);
+    }
   }
   bool brief(const Mention& m) const {  // "von der Leyen", "al-Assad"
     const std::string_view first = doc_.word(m.name.begin);
@@ -284,50 +247,6 @@ class Resolver {
     return at == word.size();
   }
 
-  // "the Russian president", "NATO's secretary-general", "the Kremlin spokesman" at the report's date.
-  void dated_roles() {
-    if (!day_) return;
-    for (Mention& m : all()) {
-      const bool open = m.form == Form::kRole && m.entity < 0 && m.link < 0 && !m.former && m.title >= 0;
-      if (!open || m.number == Number::kPlural || (!m.definite && m.counted)) continue;
-      const std::string& kind = base_.title(m.title).office;
-      if (m.body >= 0) {
-        set_holder(m, m.body, kind);
-        if (m.entity < 0 && base_.entity(m.body).parent >= 0) set_holder(m, base_.entity(m.body).parent, kind);
-        if (m.entity < 0) body_state_holder(m, kind);
-      } else if (m.state >= 0 && m.organ <= 0) {
-        set_holder(m, m.state, kind);
-      }
-    }
-  }
-  void set_holder(Mention& m, int32_t of, std::string_view kind) {
-    if (kind == "spk" && base_.entity(of).kind == ActorKind::kCountry) return;  // a state has many
-    if (const auto person = base_.holder(of, m.title_key, kind, *day_)) m.entity = *person, m.refers = true;
-  }
-  // "the Kremlin chief": the body's name is part of the title, or the body stands for its state.
-  void body_state_holder(Mention& m, std::string_view kind) {
-    const ActorEntity& body = base_.entity(m.body);
-    if (body.kind != ActorKind::kGovernment || body.country.empty()) return;
-    const auto state = base_.find_state(body.country);
-    if (!state) return;
-    uint64_t key = 0;
-    uint64_t whole = 0;
-    for (int32_t t = m.tokens.begin; t < m.tokens.end; ++t) {
-      const std::string_view w = doc_.word(t);
-      const bool left_out = w == "-" || ((w == "the" || w == "The" || w == "a") && t <= m.head);
-      if (t <= m.head && !left_out) key = ActorBase::term_key(key, ActorBase::word_hash(w));
-      if (!left_out) whole = ActorBase::term_key(whole, ActorBase::word_hash(w));
-    }
-    if (const auto person = base_.holder(*state, key, {}, *day_)) {
-      m.entity = *person;
-    } else if (const auto other = base_.holder(*state, whole, {}, *day_)) {
-      m.entity = *other;
-    } else if (kind != "spk") {
-      set_holder(m, *state, kind);
-    }
-    if (m.entity >= 0) m.refers = true;
-  }
-
   // Definite roles and nouns without a state of their own take up what was told: "the minister", "the alliance", "the ministry".
   void anaphors() {
     for (int32_t i = 0; i < static_cast<int32_t>(all().size()); ++i) {
@@ -342,10 +261,13 @@ class Resolver {
   }
   void role(int32_t i) {
     Mention& m = at(i);
-    if (!m.definite || m.counted || m.number == Number::kPlural || possessor(m) >= 0) return;
+    if (!m.definite || m.counted || m.number == Number::kPlural || possessor(c_, found_, m) >= 0) return;
     for (int32_t k = i - 1; k >= 0 && k > i - 120; --k) {
       const Mention& o = at(k);
-      if (!person_like(o) || o.form == Form::kPronoun || o.title < 0 || o.former != m.former) continue;
+      if (!person_like(o) || o.form == Form::kPronoun || o.former != m.former) continue;
+      const bool led = m.body >= 0 && o.entity >= 0 && is_leading_title(m.title_key) && has_led(base_, o.entity, m.body);
+      if (led) return join(i, k);
+      if (o.title < 0) continue;
       if (m.state >= 0 && o.state >= 0 && m.state != o.state) continue;
       if (m.body >= 0 && o.body >= 0 && m.body != o.body) continue;
       if (!agree(m, o)) continue;
@@ -396,7 +318,8 @@ class Resolver {
 
   void noun(int32_t i) {
     Mention& m = at(i);
-    if (!m.definite || m.counted || possessor(m) >= 0) return;
+    if (!m.definite || m.counted || possessor(c_, found_, m) >= 0) return;
+    if (m.state < 0 && m.body < 0 && followed_by_of(m.head)) return;  // "the movement of troops": told by what follows
     const uint16_t flags = m.noun >= 0 ? base_.noun(m.noun).flags : 0;
     for (int32_t k = i - 1; k >= 0 && k > i - 150; --k) {
       const Mention& o = at(k);
@@ -406,14 +329,20 @@ class Resolver {
         m.refers = true;
         return;
       }
-      if (o.form == Form::kPronoun || person_like(o) || o.counted) continue;
+      if (o.form == Form::kPronoun || person_like(o) != person_like(m) || o.counted) continue;
       if (same_phrase(m, o)) {
         if (m.state < 0) m.state = o.state;
         if (m.organ < 0) m.organ = o.organ;
         return join(i, k);
       }
+      const bool same_word = (flags & kNounRefer) != 0 && o.organ >= 0 && lower_equal(doc_.word(o.head), doc_.word(m.head));
+      if (same_word && o.number == m.number && m.state < 0 && m.body < 0) return join(i, k);  // "the department" after "the state department"
       if (o.form == Form::kName && m.state < 0 && m.body < 0 && takes_up(m, flags, o)) return join(i, k);
     }
+  }
+  bool followed_by_of(int32_t h) const {
+    const int32_t prep = c_.tree.child(h, Dep::kPrep);
+    return prep == h + 1 && doc_.word(prep) == "of";
   }
   bool same_phrase(const Mention& m, const Mention& o) const {
     if (o.form != Form::kNoun || m.number != o.number) return false;
@@ -427,10 +356,16 @@ class Resolver {
     if (m.kind == ActorKind::kCountry) return o.kind == ActorKind::kCountry && !o.modifier;
     if (o.entity < 0) {
       const bool head = lower_equal(doc_.word(o.name.end - 1), doc_.word(m.head)) || lower_equal(doc_.word(o.name.begin), doc_.word(m.head));
-      return head && o.kind != ActorKind::kCountry;
+      return (head || (m.tokens.size() <= 2 && near_group(m, o))) && o.kind != ActorKind::kCountry;
     }
     return takes_up_body(m, flags, o.entity) ||
            (m.noun >= 0 && (flags & kNounRefer) != 0 && lower_equal(doc_.word(o.name.end - 1), doc_.word(m.head)));
+  }
+  // "the group" after an organisation that only this report names.
+  bool near_group(const Mention& m, const Mention& o) const {
+    const std::string_view word = doc_.lemma(m.head);
+    const bool fits = word == "group" || word == "organization" || word == "organisation";
+    return fits && o.kind == ActorKind::kOrganisation && c_.tree.sentence(m.head) - c_.tree.sentence(o.head) <= 1;
   }
   bool takes_up_body(const Mention& m, uint16_t flags, int32_t entity) const {
     const ActorEntity& e = base_.entity(entity);

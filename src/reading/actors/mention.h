@@ -21,6 +21,7 @@ struct NameHit {
   uint8_t flags = 0;         // AliasFlag
   EntLabel label = EntLabel::kNone;  // the engine's, where it found the name
   bool bound = false;        // part of a hyphened word: "Iran-backed", "pro-Russian"
+  bool acts = false;         // it speaks, or has an age: no place, whatever is called so
 };
 
 // A phrase of titles.txt, nouns.txt or organs.txt in the text.
@@ -51,9 +52,11 @@ struct Mention {
   bool counted = false;      // a number or "some": part of a body, not the body
   bool modifier = false;     // "Russian" in "Russian withdrawal"
   bool quoted = false;
+  bool shouted = false;      // in a headline all in capitals
   bool weak = false;         // a noun that is an actor only with a state or body, or where it takes one up
   bool refers = false;       // it found what it refers to
   int32_t link = -1;         // an earlier (or apposed) mention of the same actor
+  int32_t named = -1;        // of a role: the mention of its holder's name beside it
 };
 
 // Everything found in one report; lives as long as the reading of it.
@@ -65,6 +68,12 @@ struct Found {
   std::vector<int32_t> place_state;       // by token: the state of the place it is in, in the base; -1: no place; empty: no places told
   std::vector<Mention> mentions;          // in the order of their heads
   std::vector<int32_t> mention_of;        // by head token: index, -1
+
+  // The mention that stands for all of its actor's.
+  int32_t root(int32_t i) const {
+    while (mentions[static_cast<size_t>(i)].link >= 0) i = mentions[static_cast<size_t>(i)].link;
+    return i;
+  }
 };
 
 }  // namespace vedette::actors

@@ -77,11 +77,14 @@ class MentionFinder {
     if (name != nullptr && name->head == h) return add_name(h, *name);
     const TermHit* term = term_at(h);
     if (term != nullptr && term->head == h && name == nullptr) return add_term(h, *term);
-    // A name inside an organ of a state: "Russian Foreign Ministry" by the engine alone.
+    if (name == nullptr && term == nullptr) add_source(h);
   }
 
   void push(Mention m) {
     m.quoted = found_.quoted[static_cast<size_t>(m.head)] != 0;
+    const std::string_view word = doc_.word(m.head);
+    const bool upper = word.size() > 1 && std::none_of(word.begin(), word.end(), [](char ch) { return ch >= 'a' && ch <= 'z'; });
+    m.shouted = upper && in_capitals(doc_, m.tokens);
     found_.mention_of[static_cast<size_t>(m.head)] = static_cast<int32_t>(found_.mentions.size());
     found_.mentions.push_back(m);
   }
@@ -105,16 +108,30 @@ class MentionFinder {
     constexpr int32_t kFarthest = 40;  // tokens; keeps hostile text linear
     int32_t begin = first;
     for (const int32_t c : c_.tree.children(h)) {
-      if (c < first && is_left_modifier(dep(c))) begin = std::min(begin, c_.tree.subtree(c).begin);
+      if (c < first && is_left_modifier(dep(c)) && !mistaken_modifier(h, c)) begin = std::min(begin, c_.tree.subtree(c).begin);
     }
     begin = std::max(begin, first - kFarthest);
     for (int32_t t = first - 1; t >= begin; --t) {  // not over "15 Feb. - " or a line's end
       const bool dash = doc_.word(t) == "-" || doc_.word(t) == "–" || doc_.word(t) == "—";
       const bool apart = t > 0 && doc_.spans[static_cast<size_t>(t - 1)].end < doc_.spans[static_cast<size_t>(t)].begin;
-      if ((dash && apart) || doc_.pos[static_cast<size_t>(t)] == Pos::kSpace) begin = t + 1;
+      const bool date = doc_.ent_labels[static_cast<size_t>(t)] == EntLabel::kDate && doc_.word(t).find_first_of("0123456789") != std::string_view::npos;
+      if ((dash && apart) || date || doc_.pos[static_cast<size_t>(t)] == Pos::kSpace) begin = t + 1;
+      if (in_date(t)) begin = std::min(first, t + 2);
     }
     while (begin < first && doc_.pos[static_cast<size_t>(begin)] == Pos::kPunct) ++begin;
     return begin;
+  }
+
+  // The hyphen of "02-15".
+  bool in_date(int32_t t) const {
+    return t > 0 && doc_.word(t) == "-" && doc_.pos[static_cast<size_t>(t - 1)] == Pos::kNum && doc_.pos[static_cast<size_t>(t + 1)] == Pos::kNum;
+  }
+
+  // "attack" before "Arland", which the parse takes for part of the name.
+  bool mistaken_modifier(int32_t h, int32_t c) const {
+    const NameHit* name = name_at(h);
+    const bool country = name != nullptr && name->entity >= 0 && base_.entity(name->entity).kind == ActorKind::kCountry;
+    return country && dep(c) == Dep::kCompound && name_at(c) == nullptr && doc_.pos[static_cast<size_t>(c)] != Pos::kPropn;
   }
 
   // Whether this noun only modifies another one, which is then the mention.
@@ -422,6 +439,19 @@ class MentionFinder {
     push(m);
   }
 
+  // "the coroner said": a human noun that speaks, of no list.
+  void add_source(int32_t h) {
+    if (dep(h) != Dep::kNsubj || !noun_tag(tag(h)) || !in(head(h), classes_.say) || !in(h, classes_.person)) return;
+    Mention m;
+    m.head = h;
+    m.tokens = {left_of(h, h), h + 1};
+    m.number = plural_tag(tag(h)) ? Number::kPlural : Number::kSingular;
+    m.kind = m.number == Number::kPlural ? ActorKind::kUnnamed : ActorKind::kPerson;
+    context_of(m, {m.tokens.begin, h});
+    context_after(m);
+    push(m);
+  }
+
   // "attacked an army camp", "the assault on the base"; not "in the camp".
   bool acted_on(int32_t h) const {
     h = first_conjunct(h);
@@ -460,13 +490,6 @@ class MentionFinder {
 };
 
 }  // namespace
-
-Classes Classes::of(const Lexicon& lexicon) {
-  const auto id = [&](std::string_view name) { return lexicon.class_id(name); };
-  return {id("actor_say"), id("actor_act"), id("actor_place_prep"), id("actor_former"), id("actor_indefinite"), id("actor_university"),
-          id("actor_firm"), id("actor_unit"), id("actor_party"), id("actor_state_body"), id("actor_press"), id("actor_judge"),
-          id("actor_faith"), id("actor_hospital"), id("actor_thing")};
-}
 
 void find_mentions(const ReadingContext& context, const ActorBase& base, const Classes& classes, Found& found) {
   MentionFinder(context, base, classes, found).run();

@@ -1,6 +1,7 @@
 #include "reading/actors/names.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/utf8.h"
 
@@ -72,33 +73,110 @@ bool looks_like_name(const Doc& doc, Span tokens, uint8_t flags, int32_t sentenc
 
 class NameFinder {
  public:
-  NameFinder(const Doc& doc, const ActorBase& base, Found& found) : doc_(doc), base_(base), found_(found) {}
+  NameFinder(const ReadingContext& c, const ActorBase& base, const Classes& classes, Found& found)
+      : c_(c), doc_(c.doc), base_(base), classes_(classes), found_(found) {}
 
   void run() {
     found_.name_of.assign(static_cast<size_t>(doc_.size()), -1);
     for (const Span sentence : doc_.sentences) {
       sentence_begin_ = sentence.begin;
-      shouted_ = sentence.size() > 2 && no_small_letter(slice(doc_.text, doc_.bytes(sentence)));
       for (int32_t i = sentence.begin; i < sentence.end;) {
         const int32_t end = at(i, sentence.end);
         i = end > i ? end : i + 1;
       }
     }
     add_engine_names();
+    index();
+    add_surnames();
+    add_speaking_names();
+    index();
+  }
+
+ private:
+  void index() {
     std::sort(found_.names.begin(), found_.names.end(), [](const NameHit& a, const NameHit& b) { return a.tokens < b.tokens; });
     for (size_t n = 0; n < found_.names.size(); ++n) {
       for (int32_t i = found_.names[n].tokens.begin; i < found_.names[n].tokens.end; ++i) found_.name_of[static_cast<size_t>(i)] = static_cast<int32_t>(n);
     }
   }
 
- private:
+  // Words that end a person's name elsewhere in the report, where the engine sees no name, or the base a people ("English").
+  void add_surnames() {
+    for (NameHit& hit : found_.names) {  // "Botan English"
+      if (may_be_surname(hit) && continues_left(hit.tokens.begin - 1, hit.head)) hit = person({hit.tokens.begin - 1, hit.tokens.end}, hit.head);
+    }
+    std::unordered_set<uint64_t> surnames;
+    for (const NameHit& hit : found_.names) {
+      if (hit.tokens.size() > 1 && is_person(hit)) surnames.insert(name_key(doc_.word(hit.tokens.end - 1)).hash);
+    }
+    if (surnames.empty()) return;
+    const auto ends_a_name = [&](int32_t i) {
+      const bool may = doc_.pos[static_cast<size_t>(i)] == Pos::kPropn && doc_.word(i).size() > 2 && capital(doc_.word(i));
+      return may && surnames.contains(name_key(doc_.word(i)).hash);
+    };
+    for (NameHit& hit : found_.names) {
+      if (may_be_surname(hit) && ends_a_name(hit.head)) hit = person({hit.tokens}, hit.head);
+    }
+    for (int32_t i = 0; i < doc_.size(); ++i) {
+      if (found_.name_of[static_cast<size_t>(i)] < 0 && !modifies(i) && ends_a_name(i)) found_.names.push_back(person({i, i + 1}, i));
+    }
+  }
+  static NameHit person(Span tokens, int32_t head) { return {tokens, head, -1, 0, EntLabel::kPerson, false, false}; }
+  // The word for a people, standing like a name.
+  bool may_be_surname(const NameHit& hit) const {
+    const bool people = (hit.flags & (kAliasAdjective | kAliasPeople)) != 0 && hit.tokens.size() == 1;
+    return people && !modifies(hit.head) && doc_.tags[static_cast<size_t>(hit.head)] == Tag::kNnp;
+  }
+  bool is_person(const NameHit& hit) const {
+    return hit.entity >= 0 ? base_.entity(hit.entity).kind == ActorKind::kPerson : hit.label == EntLabel::kPerson;
+  }
+  bool modifies(int32_t i) const {
+    const Dep d = doc_.deps[static_cast<size_t>(i)];
+    return d == Dep::kCompound || d == Dep::kAmod || d == Dep::kNmod;
+  }
+
+  // "Ayham, a baker, complains", "Elyas, 25, left": a proper noun that speaks or has an age, which the base does not know and the
+  // engine takes for something else or nothing.
+  void add_speaking_names() {
+    constexpr int32_t kLongest = 4;
+    if (classes_.say < 0) return;
+    for (int32_t i = 0; i < doc_.size(); ++i) {
+      const auto t = static_cast<size_t>(i);
+      if (doc_.pos[t] != Pos::kPropn || !capital(doc_.word(i)) || no_small_letter(doc_.word(i)) || term_word(i) || modifies(i)) continue;
+      const bool speaks = doc_.deps[t] == Dep::kNsubj && c_.lexicon.in_class(doc_, c_.words, doc_.heads[t], classes_.say);
+      const bool aged = has_age(i);
+      const int32_t n = found_.name_of[t];
+      if (n >= 0) {
+        NameHit& hit = found_.names[static_cast<size_t>(n)];
+        if (aged && hit.entity < 0 && hit.tokens.end == i + 1) hit.label = EntLabel::kPerson, hit.acts = true;
+        continue;
+      }
+      const bool open = doc_.ent_biluo[t] == Biluo::kOut || doc_.ent_labels[t] == EntLabel::kGpe;
+      if (!aged && !(speaks && open)) continue;
+      Span name{i, i + 1};
+      while (name.size() < kLongest && continues_left(name.begin - 1, i)) --name.begin;
+      found_.names.push_back(person(name, i));
+      found_.names.back().acts = true;
+    }
+  }
+  // "Elyas, 25,"
+  bool has_age(int32_t i) const {
+    if (i + 3 >= doc_.size() || doc_.word(i + 1) != "," || (doc_.word(i + 3) != "," && doc_.word(i + 3) != ".")) return false;
+    const std::string_view age = doc_.word(i + 2);
+    return age.size() <= 2 && age.find_first_not_of("0123456789") == std::string_view::npos && age >= "10";
+  }
+  bool continues_left(int32_t i, int32_t head) const {
+    if (i < 0) return false;
+    const auto t = static_cast<size_t>(i);
+    return doc_.pos[t] == Pos::kPropn && doc_.deps[t] == Dep::kCompound && doc_.heads[t] == head && found_.name_of[t] < 0 && capital(doc_.word(i)) && !term_word(i);
+  }
+
   // The longest name of the base at token i; adds it and returns its end, or i.
   int32_t at(int32_t i, int32_t limit) {
     const std::string_view first = doc_.word(i);
     if (first.empty() || !base_.begins_name(name_key(first).hash)) return i;
     NameKey key;
     NameHit best;
-    const bool headline = shouted_;
     for (int32_t j = i; j < std::min(limit, i + kMaxTokens) && key.chars < ActorBase::kMaxNameChars; ++j) {
       const auto t = static_cast<size_t>(j);
       if (doc_.pos[t] == Pos::kSpace) break;
@@ -108,7 +186,8 @@ class NameFinder {
       const Alias* alias = base_.alias(key);
       const Span tokens{i, j + 1};
       if (alias == nullptr || !case_fits(doc_, tokens, alias->flags) || !looks_like_name(doc_, tokens, alias->flags, sentence_begin_)) continue;
-      if (headline && (alias->flags & kAliasUpper) != 0 && !sure_acronym(alias->entity)) continue;
+      if ((alias->flags & kAliasShort) != 0 && tokens.size() == 1 && of_other_gender(doc_.word(i), alias->entity)) continue;
+      if ((alias->flags & kAliasUpper) != 0 && !sure_acronym(alias->entity) && in_capitals(doc_, tokens)) continue;
       best = {tokens, -1, alias->entity, alias->flags, EntLabel::kNone, false};
     }
     if (best.entity < 0 || part_of_other_name(best)) return i;
@@ -117,6 +196,12 @@ class NameFinder {
     best.bound = bound(best.tokens);
     found_.names.push_back(best);
     return best.tokens.end;
+  }
+
+  // A given name that is also somebody's surname: "his mother, Sharon".
+  bool of_other_gender(std::string_view word, int32_t person) const {
+    const Gender given = base_.gender_of_given_name(word), known = base_.entity(person).gender;
+    return given != Gender::kUnknown && given != known;
   }
 
   // In a line all in capitals "IS" and "WHO" may be words.
@@ -141,6 +226,13 @@ class NameFinder {
     if (person && before >= 0) {
       const auto b = static_cast<size_t>(before);
       if (doc_.pos[b] == Pos::kPropn && doc_.deps[b] == Dep::kCompound && !title_before(before) && found_at(before) < 0) return true;
+    }
+    // "Corvo Region Security Council": another body's, for a part of whose name the base has one.
+    if (!person && e.kind != ActorKind::kCountry && around.begin < hit.tokens.begin && before >= 0) {
+      const auto b = static_cast<size_t>(before);
+      const bool inside = doc_.pos[b] == Pos::kPropn && doc_.deps[b] == Dep::kCompound && hit.tokens.contains(doc_.heads[b]);
+      const bool named = found_at(before) < 0 || e.country.empty();
+      if (inside && capital(doc_.word(before)) && !title_before(before) && named) return true;
     }
     // "Moscow Times", "Berlin Wall": the head of the name comes after.
     const auto last = static_cast<size_t>(hit.tokens.end - 1);
@@ -192,6 +284,7 @@ class NameFinder {
   void add_engine_name(Span entity, EntLabel label, const std::vector<NameHit>& known, size_t k) {
     Span name = entity;
     while (!name.empty() && !capital(doc_.word(name.begin)) && doc_.pos[static_cast<size_t>(name.begin)] != Pos::kPropn) ++name.begin;
+    if (name.size() > 1 && doc_.word(name.begin) == "The") ++name.begin;
     while (!name.empty() && (doc_.tags[static_cast<size_t>(name.end - 1)] == Tag::kPos || doc_.pos[static_cast<size_t>(name.end - 1)] == Pos::kPunct)) --name.end;
     if (name.empty()) return;
     bool head_known = false;
@@ -199,14 +292,15 @@ class NameFinder {
       if (known[n].tokens.end >= name.end || known[n].tokens.contains(head_of(doc_, name))) head_known = true;
       if (known[n].tokens.end > name.begin && known[n].tokens.end < name.end && label == EntLabel::kPerson) name.begin = known[n].tokens.end;
     }
-    if (head_known || name.empty()) return;
+    if (name.empty()) return;
+    if (!take_state(name, label, known, k) && head_known) return;
     if (label == EntLabel::kPerson) {
       while (name.size() > 1 && term_word(name.begin)) ++name.begin;  // titles inside the engine's span
     }
     const int32_t head = head_of(doc_, name);
     const bool common = label != EntLabel::kPerson && doc_.pos[static_cast<size_t>(head)] != Pos::kPropn && doc_.pos[static_cast<size_t>(head)] != Pos::kAdj;
     if (common && term_word(head)) return;  // "Foreign ministry": a phrase, with what stands before it
-    if (label == EntLabel::kOrg && name.size() > 1 && term_word(head) && starts_with_state(name, known, k)) return;
+    if (label == EntLabel::kOrg && name.size() > 1 && term_word(head) && starts_with_owner(name, known, k)) return;
     // An organisation swallows the names that are only its modifiers.
     if (label != EntLabel::kPerson) {
       for (size_t n = k; n < known.size() && known[n].tokens.begin < name.end; ++n) {  // the same indices as in names
@@ -219,23 +313,51 @@ class NameFinder {
     found_.names.push_back({name, head, -1, 0, label, bound(name)});
   }
 
-  // "Russian Foreign Ministry": an organ of a state.
-  bool starts_with_state(Span name, const std::vector<NameHit>& known, size_t k) const {
+  // "Builders' Union UK": the state at its end belongs to the organisation's name. Takes it in; false where there is none.
+  bool take_state(Span& name, EntLabel label, const std::vector<NameHit>& known, size_t k) {
+    const int32_t last = name.end - 1;
+    if (label != EntLabel::kOrg || name.size() < 2 || doc_.deps[static_cast<size_t>(last)] != Dep::kCompound || doc_.heads[static_cast<size_t>(last)] != name.end) return false;
+    while (k < known.size() && known[k].tokens.begin < name.end) ++k;
+    if (k >= known.size() || known[k].tokens != Span{name.end, name.end + 1} || base_.entity(known[k].entity).kind != ActorKind::kCountry) return false;
+    found_.names[k].head = kErased;  // the same indices as in known
+    ++name.end;
+    return true;
+  }
+
+  // "Russian Foreign Ministry", "NATO Defence Ministers": an organ of a state or body.
+  bool starts_with_owner(Span name, const std::vector<NameHit>& known, size_t k) const {
     for (size_t n = k; n < known.size() && known[n].tokens.begin < name.end; ++n) {
-      if (known[n].tokens.begin >= name.begin && base_.entity(known[n].entity).kind == ActorKind::kCountry) return true;
+      const ActorKind kind = base_.entity(known[n].entity).kind;
+      if (known[n].tokens.begin >= name.begin && (kind == ActorKind::kCountry || kind == ActorKind::kOrganisation)) return true;
     }
     return false;
   }
 
   static constexpr int32_t kErased = -2;
+  const ReadingContext& c_;
   const Doc& doc_;
   const ActorBase& base_;
+  const Classes& classes_;
   Found& found_;
   int32_t sentence_begin_ = 0;
-  bool shouted_ = false;  // the sentence has no small letter
 };
 
 }  // namespace
+
+bool in_capitals(const Doc& doc, Span tokens) {
+  constexpr int32_t kAround = 4;
+  int32_t words = 0;
+  for (const int32_t step : {-1, 1}) {
+    for (int32_t k = 1; k <= kAround; ++k) {
+      const int32_t i = step < 0 ? tokens.begin - k : tokens.end - 1 + k;
+      if (i < 0 || i >= doc.size() || doc.pos[static_cast<size_t>(i)] == Pos::kSpace) break;
+      if (doc.pos[static_cast<size_t>(i)] == Pos::kPunct) continue;
+      if (!no_small_letter(doc.word(i))) return false;
+      words += doc.word(i).size() > 1;
+    }
+  }
+  return words >= 3;
+}
 
 int32_t head_of(const Doc& doc, Span tokens) {
   int32_t best = tokens.end - 1;
@@ -246,7 +368,9 @@ int32_t head_of(const Doc& doc, Span tokens) {
   return best;
 }
 
-void find_names(const Doc& doc, const ActorBase& base, Found& found) { NameFinder(doc, base, found).run(); }
+void find_names(const ReadingContext& context, const ActorBase& base, const Classes& classes, Found& found) {
+  NameFinder(context, base, classes, found).run();
+}
 
 void find_terms(const Doc& doc, const ActorBase& base, Found& found) {
   constexpr int32_t kMaxWords = 7;
@@ -294,8 +418,32 @@ void find_terms(const Doc& doc, const ActorBase& base, Found& found) {
   }
 }
 
+namespace {
+
+bool is_dash(std::string_view w) { return w == "-" || w == "–" || w == "—" || w == "--"; }
+
+// "- We go - said the mayor.": from a dash that begins a line to the one before a verb of the past.
+void find_dashed(const Doc& doc, Found& found) {
+  int32_t open = -1;
+  for (int32_t i = 0; i + 1 < doc.size(); ++i) {
+    const auto t = static_cast<size_t>(i);
+    const bool line = doc.pos[t] == Pos::kSpace && doc.word(i).find('\n') != std::string_view::npos;
+    if (line) open = -1;
+    if (!is_dash(doc.word(i))) continue;
+    if (i == 0 || (doc.pos[t - 1] == Pos::kSpace && doc.word(i - 1).find('\n') != std::string_view::npos)) {
+      open = i;
+    } else if (open >= 0 && (doc.tags[t + 1] == Tag::kVbd || (i + 2 < doc.size() && doc.tags[t + 2] == Tag::kVbd))) {
+      std::fill(found.quoted.begin() + open, found.quoted.begin() + i + 1, uint8_t{1});
+      open = -1;
+    }
+  }
+}
+
+}  // namespace
+
 void find_quotes(const Doc& doc, Found& found) {
   found.quoted.assign(static_cast<size_t>(doc.size()), 0);
+  find_dashed(doc, found);
   int32_t open = -1;
   for (int32_t i = 0; i < doc.size(); ++i) {
     const std::string_view w = doc.word(i);

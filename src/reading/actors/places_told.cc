@@ -29,7 +29,8 @@ void mark_places(const Doc& doc, const ActorBase& base, std::span<const Place> p
       if (n < 0) continue;
       const NameHit& hit = found.names[static_cast<size_t>(n)];
       const bool resolved = place.lat.has_value() || place.geonames != 0;
-      if (hit.entity < 0 && resolved && tokens.contains(hit.tokens)) drop(static_cast<size_t>(n));
+      const bool area = place.kind == "country" || (place.kind == "admin1" && place.country == "USA");
+      if (hit.entity < 0 && resolved && !(hit.acts && !area) && tokens.contains(hit.tokens)) drop(static_cast<size_t>(n));
     }
   }
 }

@@ -11,6 +11,7 @@ namespace {
 
 constexpr int32_t kWindow = 60;   // mentions looked back
 constexpr int32_t kSentences = 3; // sentences looked back
+constexpr int32_t kSpokenSentences = 8;  // for the one who says something, to those who said something
 
 class PronounResolver {
  public:
@@ -46,18 +47,56 @@ class PronounResolver {
   void resolve(int32_t i) {
     Mention& m = at(i);
     int32_t best = -1, best_score = 0;
-    const int32_t sentence = c_.tree.sentence(m.head);
+    const int32_t sentence = c_.tree.sentence(says(m) ? quotation_before(m.head) : m.head);
     for (int32_t k = i - 1; k >= 0 && k > i - kWindow; --k) {
-      const int32_t back = sentence - c_.tree.sentence(at(k).head);
-      if (back > kSentences) break;
+      const int32_t back = std::max(0, sentence - c_.tree.sentence(at(k).head));
+      if (back > (says(m) ? kSpokenSentences : kSentences)) break;
+      if (back > kSentences && !says(at(k))) continue;
       if (!agrees(m, k) || bound_apart(m, at(k))) continue;
       const int32_t score = salience(m, k, back);
       if (best < 0 || score > best_score) best = k, best_score = score;
     }
     const bool it = m.gender == Gender::kNeuter;
+    if (m.number == Number::kPlural && speaks_for_side(m, best)) return;
     if (best < 0 || (it && !sure_it(m, best, sentence))) return;
     m.link = root(best);
     m.refers = true;
+  }
+
+  // The mention of the one who says the clause that a pronoun stands in: "the ministry said they …"; -1 without one.
+  int32_t sayer(const Mention& m) const {
+    constexpr int32_t kMaxChain = 16;
+    int32_t i = m.head;
+    for (int32_t steps = 0; steps < kMaxChain && head(i) != i; ++steps) {
+      i = head(i);
+      if (classes_.say < 0 || !c_.lexicon.in_class(doc_, c_.words, i, classes_.say)) continue;
+      const int32_t subject = c_.frames.arg(i, Role::kSubj);
+      if (subject < 0 || subject >= m.head) continue;
+      return found_.mention_of[static_cast<size_t>(subject)];
+    }
+    return -1;
+  }
+  // "Stoltenberg said they had seen no sign": who speaks for a body and tells what is seen says "they" of the body, as he does
+  // where no other "they" was told. `found`: the best antecedent otherwise, -1 without one.
+  bool speaks_for_side(Mention& m, int32_t found) {
+    const int32_t k = sayer(m);
+    if (k < 0) return false;
+    const Mention& s = at(root(k));
+    if (s.kind != ActorKind::kPerson || (s.state < 0 && s.body < 0)) return false;
+    const bool nearer = found >= 0 && at(found).form != Form::kPronoun && at(found).head > at(k).head;
+    if (found >= 0 && (nearer || !tells_of_own_side(m))) return false;
+    m.state = s.state, m.body = s.body, m.organ = s.organ, m.sector = s.sector;
+    m.refers = true;
+    return true;
+  }
+
+  // "they have seen", "they will continue to watch", "expressed their readiness".
+  bool tells_of_own_side(const Mention& m) const {
+    if (dep(m.head) == Dep::kPoss) return c_.lexicon.in_class(doc_, c_.words, head(m.head), classes_.stance);
+    if (dep(m.head) != Dep::kNsubj) return false;
+    const int32_t verb = head(m.head), below = c_.tree.child(verb, Dep::kXcomp);
+    return c_.lexicon.in_class(doc_, c_.words, verb, classes_.perceive) ||
+           (below >= 0 && c_.lexicon.in_class(doc_, c_.words, below, classes_.perceive));
   }
 
   // I: who speaks; we: the side that the speaker speaks for.
@@ -88,17 +127,28 @@ class PronounResolver {
     if (o.form == Form::kPronoun && (!o.refers || first_person(o))) return false;
     if (m.kind == ActorKind::kPerson) {
       const Mention& r = at(root(k));
-      if (o.kind != ActorKind::kPerson || o.number == Number::kPlural) return false;
-      const Gender g = o.gender != Gender::kUnknown ? o.gender : r.gender;
+      const bool source = o.kind == ActorKind::kUnnamed && o.form == Form::kNoun && o.number == Number::kSingular && says(o);  // "a source said"
+      if ((o.kind != ActorKind::kPerson && !source) || o.number == Number::kPlural || any_one(o)) return false;
+      Gender g = o.gender != Gender::kUnknown ? o.gender : r.gender;
+      if (g == Gender::kUnknown && r.name.size() == 1) g = base_.gender_of_given_name(doc_.word(r.name.begin));
       return g == Gender::kUnknown || g == m.gender;
     }
     if (m.number == Number::kPlural) {
       if (o.form == Form::kPronoun) return o.number == Number::kPlural;
+      if (sayer(m) == k && o.kind != ActorKind::kPerson) return true;
       return o.number == Number::kPlural || o.kind == ActorKind::kArmedForce || o.kind == ActorKind::kGroup ||
              (o.kind == ActorKind::kOrganisation && o.form == Form::kName) || (o.noun >= 0 && (base_.noun(o.noun).flags & kNounPeople) != 0 && o.kind != ActorKind::kPerson);
     }
     if (o.form == Form::kPronoun) return o.gender == Gender::kNeuter;
     return o.kind != ActorKind::kPerson && o.number != Number::kPlural && o.kind != ActorKind::kUnnamed;
+  }
+
+  // "any parent", "every man", "no one".
+  bool any_one(const Mention& o) const {
+    const int32_t det = o.counted ? c_.tree.child(o.head, Dep::kDet) : -1;
+    if (det < 0) return false;
+    const std::string_view word = doc_.lemma(det);
+    return word == "any" || word == "every" || word == "no" || word == "each";
   }
 
   // "Ivan told him": co-arguments of one verb are two actors; a possessor is not its own possession.
@@ -123,15 +173,22 @@ class PronounResolver {
     if (d == Dep::kNsubjpass) score += 25;
     if (d == Dep::kDobj || d == Dep::kDative) score += 8;
     if (d == Dep::kPoss) score += 2;
-    if (d == Dep::kPobj) score -= 6;
+    if (d == Dep::kPobj) score += dep(head(o.head)) == Dep::kAgent ? 20 : -6;
     if (d == Dep::kAppos) score -= 5;
     const bool subject = dep(m.head) == Dep::kNsubj || dep(m.head) == Dep::kNsubjpass;
     if (subject && (d == Dep::kNsubj || d == Dep::kNsubjpass)) score += 10;
+    if (subject && says(m)) {
+      if (says(o) && o.quoted == m.quoted) score += 25;  // who spoke last speaks on
+      if (named_in_quotation(m, root(k))) score -= 45;
+    }
+    if (m.number == Number::kPlural && o.number == Number::kSingular && o.form != Form::kPronoun && sayer(m) == k) score += 35;
     if (o.form == Form::kName) score += 6;
-    if (o.form == Form::kPronoun) score += 8;
+    if (o.counted && o.kind == ActorKind::kPerson) score -= 10;  // "any parent", "one man"
+    if (o.form == Form::kPronoun && d != Dep::kPoss) score += 8;
     if (o.kind == ActorKind::kOrganisation && m.number == Number::kPlural) score -= 15;
-    if (o.quoted && !m.quoted) score -= 40;
-    if (m.quoted && !o.quoted && back == 0 && speaks(o)) score -= 50;  // who speaks says "I" of himself
+    if (o.shouted && !m.shouted) score -= 50;
+    if (o.quoted && !m.quoted) score -= says(m) ? 70 : 40;
+    if (m.quoted && !o.quoted && back == 0 && says(o)) score -= 50;  // who speaks says "I" of himself
     if (o.gender != Gender::kUnknown && o.gender == m.gender) score += 8;
     score += std::min(4 * told_[static_cast<size_t>(root(k))], 16);
     score -= std::min((m.head - o.head) / 8, 12);
@@ -139,7 +196,29 @@ class PronounResolver {
     if (dep(m.head) == Dep::kPoss && back == 0 && d == Dep::kNsubj && clause_of(m.head) == head(o.head)) score += 15;
     return score;
   }
-  bool speaks(const Mention& o) const {
+  bool same_actor(int32_t a, int32_t b) const { return a == b || (at(a).entity >= 0 && at(a).entity == at(b).entity); }
+  // The first token of the quotation that ends right before token i; i itself without one. What is quoted puts nobody farther away.
+  int32_t quotation_before(int32_t i) const {
+    constexpr int32_t kReach = 200;
+    const auto quoted = [&](int32_t t) { return t >= 0 && found_.quoted[static_cast<size_t>(t)] != 0; };
+    if (quoted(i)) return i;
+    int32_t begin = i - 1;
+    while (begin >= 0 && i - begin < 3 && !quoted(begin)) --begin;
+    if (!quoted(begin)) return i;
+    while (quoted(begin - 1) && i - begin < kReach) --begin;
+    return begin;
+  }
+  // "…Ivan is gone," he said: who speaks does not call himself by name.
+  bool named_in_quotation(const Mention& m, int32_t who) const {
+    for (int32_t i = quotation_before(m.head); i < m.head; ++i) {
+      const int32_t k = found_.mention_of[static_cast<size_t>(i)];
+      if (k >= 0 && at(k).form == Form::kName && same_actor(root(k), who)) return true;
+    }
+    return false;
+  }
+  bool says(const Mention& o) const {
+    if (dep(o.head) == Dep::kPobj && dep(head(o.head)) == Dep::kAgent) return c_.lexicon.in_class(doc_, c_.words, head(head(o.head)), classes_.say);
+    if (dep(o.head) == Dep::kPobj && doc_.word(head(o.head)) == "to" && dep(head(o.head)) == Dep::kPrep && doc_.lemma(head(head(o.head))) == "accord") return true;
     return dep(o.head) == Dep::kNsubj && classes_.say >= 0 && c_.lexicon.in_class(doc_, c_.words, head(o.head), classes_.say);
   }
   int32_t clause_of(int32_t i) const {
@@ -163,6 +242,7 @@ class PronounResolver {
     const int32_t verb = head(m.head);
     if (doc_.lemma(verb) == "be") return false;
     if (m.head - o.head > 200) return false;
+    if (says(m) && says(o)) return true;  // "The embassy says … It added"
     // A subject in between that is no actor is the likelier antecedent.
     for (int32_t t = o.head + 1; t < m.head; ++t) {
       if ((dep(t) == Dep::kNsubj || dep(t) == Dep::kNsubjpass) && doc_.pos[static_cast<size_t>(t)] == Pos::kNoun &&
