@@ -62,7 +62,8 @@ class CueFinder {
   CueFinder(const CueRules& rules, const ReadingContext& context, const Layout& layout, const std::vector<int32_t>& actor_at,
             const std::vector<int32_t>& place_at)
       : rules_(rules), context_(context), doc_(context.doc), tree_(context.tree), frames_(context.frames), layout_(layout),
-        text_{doc_, tree_, frames_, context.words, actor_at, place_at} {}
+        text_{doc_, tree_, frames_, context.words, actor_at, place_at},
+        quote_verb_(context.lexicon.class_id("quote_verb")) {}
 
   std::vector<Cue> run() {
     for (int32_t i = 0; i < doc_.size(); ++i) {
@@ -151,6 +152,7 @@ class CueFinder {
     // Nobody speaks inside a quotation that the cue is not in.
     heads_.erase(std::remove_if(heads_.begin(), heads_.end(), [&](int32_t h) { return !reachable(h, c.head); }), heads_.end());
     const bool participle = doc_.tags[c.head] == Tag::kVbn;
+    if (const int32_t who = quoted_one(c.head); who >= 0) heads_.assign(1, who);
     if (heads_.empty() && !participle) guess_subject(c.head);
     if (heads_.empty()) return;
     int32_t first = heads_.front();
@@ -165,6 +167,14 @@ class CueFinder {
     c.source_spans.push_back(source_span(context_, layout_, said_here(c.head, first), c.head));
   }
 
+  // "the agency quoted her as saying": she says it; -1 elsewhere.
+  int32_t quoted_one(int32_t verb) const {
+    const int32_t as = doc_.heads[verb];
+    if (doc_.deps[verb] != Dep::kPcomp || doc_.lemma(as) != "as") return -1;
+    const int32_t quotes = doc_.heads[as];
+    return context_.lexicon.in_class(doc_, context_.words, quotes, quote_verb_) ? frames_.arg(quotes, Role::kObj) : -1;
+  }
+
   // A finite verb without a subject: the parse has hung it elsewhere ("after the government on Tuesday announced …").
   void guess_subject(int32_t verb) {
     const Tag t = doc_.tags[verb];
@@ -177,9 +187,19 @@ class CueFinder {
       if (pos == Pos::kAdv || pos == Pos::kAux || time || (pos == Pos::kAdp && step > 0)) continue;
       break;
     }
+    if (i >= 0 && doc_.word(i) == ",") i = before_insertion(i);
     if (i < 0 || layout_.quote_at[i] != layout_.quote_at[verb] || layout_.paragraph_at[i] != layout_.paragraph_at[verb]) return;
     if (doc_.pos[i] != Pos::kNoun && doc_.pos[i] != Pos::kPropn && doc_.pos[i] != Pos::kPron) return;
     heads_.push_back(i);
+  }
+
+  // "Lee, during a briefing, said": the token before the comma that opens what the one at `i` closes; -1 without one.
+  int32_t before_insertion(int32_t i) const {
+    constexpr int32_t kLongest = 20;
+    for (int32_t k = i - 1; k > 0 && i - k < kLongest && layout_.paragraph_at[k] == layout_.paragraph_at[i]; --k) {
+      if (doc_.word(k) == ",") return k - 1;
+    }
+    return -1;
   }
 
   bool role_is(const Arg& a, const RoleRef& ref) const {
@@ -288,9 +308,18 @@ class CueFinder {
     normalise(c.content);
   }
 
+  // "said it would let them in “at any time”": the quotation ends the clause, wherever the parse hangs it.
+  bool goes_into_quotation(const Cue& c, Span s) const {
+    if (s.empty() || s.begin < c.head || s.end >= doc_.size() || doc_.pos[s.end - 1] == Pos::kPunct) return false;
+    const int32_t q = layout_.quote_at[s.end];
+    if (q < 0 || layout_.quote_tokens[q].begin != s.end || layout_.quotations[q].parent != layout_.quote_at[c.head]) return false;
+    return tree_.sentence(s.end) == tree_.sentence(c.head) && layout_.paragraph_at[s.end] == layout_.paragraph_at[c.head];
+  }
+
   // Content that begins inside a quotation or reaches into one holds all of it.
   void cover_quotations(Cue& c) {
     for (Span& s : c.content) {
+      if (goes_into_quotation(c, s)) s.end = layout_.quote_tokens[layout_.quote_at[s.end]].end;
       for (const int32_t edge : {s.begin, s.end - 1}) {
         if (s.empty()) break;
         const int32_t q = layout_.outermost(edge);
@@ -309,6 +338,7 @@ class CueFinder {
   const Frames& frames_;
   const Layout& layout_;
   MatchText text_;
+  ClassId quote_verb_;
   std::vector<PatternSet::Match> matches_;
   std::vector<int32_t> heads_;
   std::vector<Cue> out_;

@@ -69,6 +69,10 @@ class QuoteOwner {
     const Span in = layout_.quotations[q].inner;
     int32_t at = in.end - 1;
     while (at > in.begin && (doc_.text[at] == ' ' || doc_.text[at] == '\n')) --at;
+    constexpr std::string_view kInner = "’", kDots = "…";  // the mark of a quotation inside; an open end is an end
+    const std::string_view text = std::string_view(doc_.text).substr(0, at < in.begin ? 0 : at + 1);
+    if (text.ends_with(kDots)) return '.';
+    if (text.ends_with(kInner) && at - 3 > in.begin) at -= 3;
     return at >= in.begin ? doc_.text[at] : '\0';
   }
   bool capitalised(int32_t q) const {
@@ -109,6 +113,7 @@ class QuoteOwner {
       const int32_t c = cue_at_[i];
       if (c < 0 || !is_verbal(doc_.pos[i])) continue;
       const Cue& cue = cues_[c];
+      if (doc_.tags[i] == Tag::kVbg && says_more(cue, q)) return -1;  // "…," he said, adding that …
       const int32_t begin = clause_begin(cue, s.end);
       if (!near(s.end, begin)) return -1;
       if (subordinate(s.end, begin)) return -1;  // "…," though she said that …
@@ -167,17 +172,19 @@ class QuoteOwner {
       if (comma && is_verbal(doc_.pos[i]) && (!says_more(cue, q) || cue.loose)) return c;
       if (comma) continue;
       const bool adjacent = prev < cue.words.end || (prev == cue.words.end && (before == "that" || before == "as" || before == "of" || before == "to"));
-      const bool infinitive = doc_.word(s.begin + (s.size() > 1 ? 1 : 0)) == "to";  // "is continuing “to prepare”"
-      if (adjacent && is_verbal(doc_.pos[i]) && !infinitive) return cue.loose || head_below(q, i) ? c : -1;
+      if (adjacent && is_verbal(doc_.pos[i]) && !infinitive(s)) return cue.loose || head_below(q, i) ? c : -1;
       return -1;
     }
     return -1;
   }
 
+  // "is continuing “to prepare”"
+  bool infinitive(Span quote) const { return doc_.word(quote.begin + (quote.size() > 1 ? 1 : 0)) == "to"; }
+
   // The verb that the parse puts it under, where that verb has nothing else.
   int32_t cue_above(int32_t q) const {
     const Span s = layout_.quote_tokens[q];
-    if (words_in(q) < kSpeechWords) return -1;
+    if (words_in(q) < kSpeechWords || infinitive(s)) return -1;
     for (int32_t i = s.begin; i < std::min(s.end, s.begin + 4 * kReach); ++i) {
       const int32_t h = doc_.heads[i];
       if (s.contains(h) || h == i) continue;

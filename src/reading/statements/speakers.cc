@@ -100,38 +100,94 @@ std::vector<int32_t> ActorMap::behind(const ReadingContext& context, std::span<c
   return unique;
 }
 
-void settle_pronoun_speakers(const ReadingContext& context, const std::vector<Actor>& actors, std::span<const int32_t> heads,
-                             std::vector<Statement>& statements) {
-  const Doc& doc = context.doc;
-  const Lexicon& lexicon = context.lexicon;
-  const ClassId wrong_for_he = lexicon.class_id("female_noun"), wrong_for_she = lexicon.class_id("male_noun");
-  const ClassId wrong = lexicon.class_id("no_one_person");
-  // The mention that gave the entity its name tells what it is.
-  std::map<std::string_view, int32_t> first_head;
-  for (const Actor& m : actors) {
-    const Span head = m.pronoun || m.entity.empty() ? Span{} : tokens_of(doc, m.head);
-    if (!head.empty()) first_head.emplace(m.entity, head.end - 1);
+namespace {
+
+class SpeakerSettler {
+ public:
+  SpeakerSettler(const ReadingContext& context, const Layout& layout, const ActorMap& actors)
+      : context_(context), doc_(context.doc), layout_(layout), map_(actors), actors_(actors.all()),
+        wrong_for_he_(context.lexicon.class_id("female_noun")), wrong_for_she_(context.lexicon.class_id("male_noun")),
+        wrong_(context.lexicon.class_id("no_one_person")), document_(context.lexicon.class_id("document_noun")) {
+    // The mention that gave the entity its name tells what it is.
+    for (const Actor& m : actors_) {
+      const Span head = m.pronoun || m.entity.empty() ? Span{} : tokens_of(doc_, m.head);
+      if (!head.empty()) first_head_.emplace(m.entity, head.end - 1);
+    }
   }
-  int32_t last = -1;  // actor: the last person who spoke
-  for (size_t i = 0; i < statements.size(); ++i) {
-    Statement& s = statements[i];
-    const std::string_view word = heads[i] < 0 ? std::string_view() : doc.word(heads[i]);
-    const bool he = word == "he" || word == "He", she = word == "she" || word == "She";
-    if ((he || she) && last >= 0) {
-      bool misfit = s.speaker.empty();
+
+  void run(std::span<const int32_t> heads, std::vector<Statement>& statements) {
+    for (size_t i = 0; i < statements.size(); ++i) {
+      Statement& s = statements[i];
+      if (heads[i] >= 0) settle(heads[i], s);
       for (const int32_t a : s.speaker) {
-        misfit = misfit || actors[a].name.empty();
-        const auto first = first_head.find(actors[a].entity);
-        if (first == first_head.end()) continue;
-        const auto in = [&](ClassId id) { return lexicon.in_class(doc, context.words, first->second, id); };
-        misfit = misfit || in(wrong) || in(he ? wrong_for_he : wrong_for_she);
+        if (actors_[a].kind == ActorKind::kPerson && !actors_[a].name.empty()) last_person_ = a;
       }
-      if (misfit) s.speaker = {last};
-    }
-    for (const int32_t a : s.speaker) {
-      if (actors[a].kind == ActorKind::kPerson && !actors[a].name.empty()) last = a;
+      if (s.speaker.empty() || is_absent(s.cue)) continue;
+      last_ = s.speaker;
+      last_paragraph_ = paragraph(s);
+      last_sentence_ = context_.tree.sentence(std::max(0, token_at(doc_, s.cue.begin)));
     }
   }
+
+ private:
+  void settle(int32_t head, Statement& s) const {
+    const std::string_view word = doc_.word(head);
+    const bool he = word == "he" || word == "He", she = word == "she" || word == "She";
+    if (he || she) {
+      if (last_person_ < 0 || unfit(last_person_, he)) return;
+      const bool misfit = std::any_of(s.speaker.begin(), s.speaker.end(), [&](int32_t a) { return actors_[a].name.empty() || unfit(a, he); });
+      if (misfit || s.speaker.empty()) s.speaker = {last_person_};
+      return;
+    }
+    const bool nobody = s.speaker.empty() || std::all_of(s.speaker.begin(), s.speaker.end(), [&](int32_t a) { return actors_[a].name.empty(); });
+    if (!nobody) return;
+    if (!context_.lexicon.in_class(doc_, context_.words, head, document_)) {
+      if (goes_on(s)) s.speaker = last_;
+      return;
+    }
+    if (doc_.deps[head] == Dep::kDobj) {
+      const int32_t maker = context_.frames.arg(doc_.heads[head], Role::kSubj);
+      if (maker >= 0 && map_.at()[maker] >= 0) {
+        s.speaker = {map_.at()[maker]};
+        return;
+      }
+    }
+    const int32_t here = paragraph(s);
+    if (!last_.empty() && here - last_paragraph_ <= 1) s.speaker = last_;
+  }
+  bool unfit(int32_t actor, bool he) const {
+    const auto first = first_head_.find(actors_[actor].entity);
+    if (first == first_head_.end()) return false;
+    const auto in = [&](ClassId id) { return context_.lexicon.in_class(doc_, context_.words, first->second, id); };
+    return in(wrong_) || in(he ? wrong_for_he_ : wrong_for_she_);
+  }
+  // "He said that a blow was struck, saying: …": the participle may hang on what was said.
+  bool goes_on(const Statement& s) const {
+    const int32_t cue = is_absent(s.cue) ? -1 : token_at(doc_, s.cue.begin);
+    return cue >= 0 && doc_.tags[cue] == Tag::kVbg && context_.tree.sentence(cue) == last_sentence_;
+  }
+  int32_t paragraph(const Statement& s) const {
+    const int32_t at = is_absent(s.cue) ? -1 : token_at(doc_, s.cue.begin);
+    return at < 0 ? -1 : layout_.paragraph_at[at];
+  }
+
+  const ReadingContext& context_;
+  const Doc& doc_;
+  const Layout& layout_;
+  const ActorMap& map_;
+  const std::vector<Actor>& actors_;
+  ClassId wrong_for_he_, wrong_for_she_, wrong_, document_;
+  std::map<std::string_view, int32_t> first_head_;
+  int32_t last_person_ = -1;     // actor: the last person who spoke
+  std::vector<int32_t> last_;    // the last who spoke, whoever
+  int32_t last_paragraph_ = -1, last_sentence_ = -1;  // where
+};
+
+}  // namespace
+
+void settle_speakers(const ReadingContext& context, const Layout& layout, const ActorMap& actors, std::span<const int32_t> heads,
+                     std::vector<Statement>& statements) {
+  SpeakerSettler(context, layout, actors).run(heads, statements);
 }
 
 }  // namespace vedette

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "reading/context.h"
+#include "reading/statements/layout.h"
 #include "types/reading.h"
 
 namespace vedette {
@@ -20,6 +21,7 @@ class ActorMap {
   // Both must outlive the map.
   ActorMap(const Doc& doc, const std::vector<Actor>& actors);
 
+  const std::vector<Actor>& all() const { return actors_; }
   // By token: the mention whose head it is, or -1.
   const std::vector<int32_t>& at() const { return at_; }
 
@@ -42,8 +44,10 @@ class ActorMap {
 };
 
 // "He" and "she" as a speaker, where the actor found for it cannot be meant (a family, a mother for "he", nobody): the last
-// person who spoke before. `heads` are the source heads of each statement.
-void settle_pronoun_speakers(const ReadingContext& context, const std::vector<Actor>& actors, std::span<const int32_t> heads,
-                             std::vector<Statement>& statements);
+// person who spoke before. "It", "the statement" and what cannot speak: whoever spoke before in the paragraph or the one
+// before, and a document's maker where the verb that it is the object of tells ("read out a statement saying …"). `heads` are the
+// source heads of each statement.
+void settle_speakers(const ReadingContext& context, const Layout& layout, const ActorMap& actors, std::span<const int32_t> heads,
+                     std::vector<Statement>& statements);
 
 }  // namespace vedette

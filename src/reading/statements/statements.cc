@@ -67,7 +67,7 @@ std::vector<Statement> StatementReader::read(const ReadingContext& context, cons
     s.parent = parents[i];
     heads.push_back(cues[i].source.empty() ? -1 : cues[i].source.front());
   }
-  settle_pronoun_speakers(context, sofar.actors, heads, out);
+  settle_speakers(context, layout, actors, heads, out);
   return out;
 }
 
