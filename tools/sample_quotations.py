@@ -16,12 +16,13 @@ MARKS = re.compile(r'“[^“”\n]+”|(?<![\w"])"[^"\n]+"(?!\w)|‘[^‘’\n]
 
 def texts(root):
     for path in sorted(glob.glob(os.path.join(root, "ukraine-2022", "*.txt"))):
-        yield os.path.basename(path), open(path, encoding="utf8", newline="").read()
+        name = os.path.basename(path)
+        yield name, open(path, encoding="utf8", newline="").read(), f"{name[:4]}-{name[4:6]}-{name[6:8]}"
     for path in sorted(glob.glob(os.path.join(root, "syria-2017-2019", "*.csv"))):
         csv.field_size_limit(1 << 30)
         with open(path, encoding="utf8", newline="") as file:
             for i, row in enumerate(csv.DictReader(file)):
-                yield f"syria:{i}", row["text"]
+                yield f"syria:{i}", row["text"], row["date"][:10]
 
 
 def main():
@@ -32,7 +33,9 @@ def main():
     parser.add_argument("--show", action="store_true", help="print the words around too")
     o = parser.parse_args()
     root = os.path.join(os.environ.get("VEDETTE_EVAL", "../shared"), "data", "crisis")
-    docs = dict(texts(root))
+    docs, dates = {}, {}
+    for name, text, date in texts(root):
+        docs[name], dates[name] = text, date
     if not docs:
         sys.exit(f"no texts in {root}: skipped")
     spans = [(d, m.start(), m.end()) for d, t in docs.items() for m in MARKS.finditer(t) if len(m[0].split()) >= 4]
@@ -40,7 +43,7 @@ def main():
     readings = {}
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf8") as file:
         for d in sorted({d for d, _, _ in drawn}):
-            file.write(json.dumps({"id": d, "text": docs[d]}) + "\n")
+            file.write(json.dumps({"id": d, "text": docs[d], "published": dates[d]}) + "\n")
         file.flush()
         out = subprocess.run([o.bin, "read", "--json", "--quiet", file.name], capture_output=True, check=False).stdout
     for line in out.decode("utf8").splitlines():

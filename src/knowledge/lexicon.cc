@@ -7,7 +7,7 @@
 #include <functional>
 #include <map>
 
-#include "base/line_file.h"
+#include "knowledge/line_file.h"
 
 namespace vedette {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "base/line_file.h"
+#include "knowledge/line_file.h"
 
 namespace vedette {
 namespace {

@@ -1,4 +1,4 @@
-#include "base/line_file.h"
+#include "knowledge/line_file.h"
 
 #include <gtest/gtest.h>
 
