@@ -14,6 +14,14 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
+template <size_t N>
+bool is_one_of(std::string_view text, const std::array<std::string_view, N>& words) {
+  const auto same = [&](std::string_view word) {
+    return std::equal(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) { return lower(a) == b; });
+  };
+  return std::any_of(words.begin(), words.end(), same);
+}
+
 // A class as written: its members in order, classes with their '@'.
 struct RawClass {
   LineRecord record;
@@ -54,6 +62,16 @@ WordPos word_pos(Pos pos) {
   }
 }
 
+bool is_joining_prefix(std::string_view text) {
+  constexpr std::array<std::string_view, 10> kPrefixes = {"de", "re", "co", "pre", "non", "mis", "un", "dis", "anti", "counter"};
+  return is_one_of(text, kPrefixes);
+}
+
+bool is_joining_particle(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kParticles = {"up", "down", "back", "out", "off", "over", "through", "by"};
+  return is_one_of(text, kParticles);
+}
+
 WordForm parse_word_form(std::string_view text) {
   WordForm out;
   constexpr std::pair<std::string_view, WordPos> kSuffixes[] = {
@@ -70,7 +88,12 @@ WordForm parse_word_form(std::string_view text) {
     if (!word.empty()) out.words.push_back(std::move(word));
     word.clear();
   };
-  for (const char c : text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '-' && (is_joining_prefix(word) || is_joining_particle(text.substr(i + 1)))) {
+      word.push_back(c);
+      continue;
+    }
     if (c == ' ' || c == '-') finish();
     if (c == '-') out.words.emplace_back("-");
     if (c != ' ' && c != '-') word.push_back(lower(c));
@@ -147,6 +170,13 @@ std::vector<Word> Lexicon::words(const Doc& doc) const {
   for (int32_t i = 0; i < doc.size(); ++i) {
     out[i] = look_up(doc.lemma(i));
     if (out[i] == kNoWord) out[i] = look_up(doc.word(i));
+    const bool name = doc.tags[i] == Tag::kNnp || doc.tags[i] == Tag::kNnps;
+    if (out[i] == kNoWord && name && doc.word(i).size() > 3 && doc.word(i).ends_with('s')) out[i] = look_up(doc.word(i).substr(0, doc.word(i).size() - 1));
+    const size_t hyphen = out[i] == kNoWord ? doc.lemma(i).find('-') : std::string_view::npos;
+    if (hyphen == std::string_view::npos || !is_joining_prefix(doc.lemma(i).substr(0, hyphen))) continue;
+    const std::string prefix(doc.lemma(i).substr(0, hyphen)), rest(doc.lemma(i).substr(hyphen + 1));
+    out[i] = look_up(prefix + rest);                                 // "re-open" as "reopen"
+    if (out[i] == kNoWord && prefix == "re") out[i] = look_up(rest);  // "re-shell": done again
   }
   return out;
 }

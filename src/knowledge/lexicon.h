@@ -27,7 +27,11 @@ constexpr Word kNoWord = -1;
 enum class WordPos : uint8_t { kAny, kVerb, kNoun, kAdj };
 WordPos word_pos(Pos pos);
 
-// A word as rules write it: "air defence", "pull-out.n". Hyphens are words of their own, as the engine splits them.
+// Prefixes and particles that stay with their word ("de-escalate", "build-up"): one token to the rules. Any case.
+bool is_joining_prefix(std::string_view text);
+bool is_joining_particle(std::string_view text);
+
+// A word as rules write it: "air defence", "pull-out.n". Other hyphens are words of their own, as the engine splits them.
 struct WordForm {
   std::vector<std::string> words;  // lower case; the last one is the head
   WordPos pos = WordPos::kAny;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reading/context.h"
+#include "reading/joined_words.h"
 #include "reading/settle.h"
 #include "reading/statements/occasions.h"
 #include "reading/times/own_date.h"
@@ -58,7 +59,9 @@ std::pair<int32_t, int32_t> years_in_office(const ActorBase& base, const std::ve
 
 }  // namespace
 
-Reading Reader::read(const Report& report, const Doc& doc) const {
+Reading Reader::read(const Report& report, const Doc& parsed) const {
+  const std::optional<Doc> joined = join_prefixes(parsed);
+  const Doc& doc = joined ? *joined : parsed;
   const ReadingContext context(report, doc, lexicon_);
   Reading out;
   out.published = report.published;
