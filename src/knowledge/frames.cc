@@ -33,6 +33,9 @@ class FrameBuilder {
     object_control_ = lexicon.class_id("object_control");
     object_gerund_ = lexicon.class_id("object_gerund");
     measure_noun_ = lexicon.class_id("measure_noun");
+    occasion_noun_ = lexicon.class_id("occasion_noun");
+    purpose_verb_ = lexicon.class_id("purpose_verb");
+    leader_noun_ = lexicon.class_id("leader_n");
   }
 
   Frames build() {
@@ -85,10 +88,22 @@ class FrameBuilder {
   }
   bool has_mark(int32_t i) const { return tree_.child(i, Dep::kMark) >= 0; }
 
+  // "makes it possible for Bovia to attack": an infinitive that completes its adjective.
+  bool of_adjective(int32_t i) const { return dep(i) == Dep::kAdvcl && doc_.pos[head(i)] == Pos::kAdj && infinitive(i); }
+
+  // "urged it to stop and called the raid a crime": a past form without a subject belongs to the verb above the infinitive.
+  bool past_beside_infinitive(int32_t i) const {
+    const int32_t h = head(i);
+    const bool below = dep(h) == Dep::kXcomp || dep(h) == Dep::kCcomp || dep(h) == Dep::kAdvcl;
+    return doc_.tags[i] == Tag::kVbd && below && infinitive(h) && own_subject(i) < 0 && tree_.child(i, Dep::kAux) < 0 &&
+           doc_.tags[head(h)] == Tag::kVbd;
+  }
+
   // The first of conjoined verbs. "urged it to stop and pull back": a bare form cannot stand beside a finite one, so it
   // belongs to the infinitive below that.
   int32_t first_conjunct(int32_t i) const {
     const int32_t h = head(i);
+    if (past_beside_infinitive(i)) return head(h);
     if (doc_.tags[i] != Tag::kVb || doc_.tags[h] == Tag::kVb || own_subject(i) >= 0 || tree_.child(i, Dep::kAux) >= 0) return h;
     for (const int32_t c : tree_.children(h)) {
       const bool clause = dep(c) == Dep::kXcomp || dep(c) == Dep::kCcomp || dep(c) == Dep::kAdvcl;
@@ -186,7 +201,7 @@ class FrameBuilder {
     for (const int32_t c : tree_.children(noun)) {
       if (dep(c) == Dep::kPoss && doc_.pos[c] != Pos::kPart) return c;
       if (dep(c) == Dep::kPrep && doc_.lemma(c) == "by" && pobj(c) >= 0) return pobj(c);
-      const bool named = names_actor(doc_.ent_labels[c]);
+      const bool named = names_actor(doc_.ent_labels[c]) || (dep(c) == Dep::kCompound && in(c, leader_noun_));
       if (modifier < 0 && named && (dep(c) == Dep::kAmod || dep(c) == Dep::kCompound || dep(c) == Dep::kNmod)) modifier = c;
     }
     return modifier;
@@ -196,12 +211,25 @@ class FrameBuilder {
     if (subjects_[noun] != kUnknown) return subjects_[noun];
     if (depth > kMaxClimb) return -1;
     int32_t found = own_noun_subject(noun);
-    if (found < 0) {
+    // "voiced their support": the pronoun is who voices it.
+    const bool pronoun = found >= 0 && dep(found) == Dep::kPoss && doc_.pos[found] == Pos::kPron;
+    if (found < 0 || pronoun) {
       const int32_t light = light_verb_above(noun);
-      if (light >= 0) found = surface_subject(light, depth + 1);
+      const int32_t subject = light < 0 ? -1 : surface_subject(light, depth + 1);
+      if (subject >= 0) found = subject;
     }
+    if (found < 0) found = circumstance_subject(noun, depth);
     if (found == noun) found = -1;
     return subjects_[noun] = found;
+  }
+
+  // "In a reply, Arland said", "moved in for an assault": whose doing the noun of a circumstance is.
+  int32_t circumstance_subject(int32_t noun, int depth) {
+    const int32_t prep = head(noun);
+    if (dep(noun) != Dep::kPobj || prep == noun || head(prep) == prep || !is_verbal(doc_.pos[head(prep)])) return -1;
+    const bool saying = doc_.lemma(prep) == "in" && in(noun, occasion_noun_);
+    const bool purpose = doc_.lemma(prep) == "for" && in(head(prep), purpose_verb_);
+    return saying || purpose ? surface_subject(head(prep), depth + 1) : -1;
   }
 
   // The light verb that carries a noun: its object, the subject of its passive, or "in talks" after a verb; else -1.
@@ -236,7 +264,7 @@ class FrameBuilder {
       case Dep::kOprd: f.link = is_nominal(doc_.pos[h]) ? Link::kNounOf : Link::kComp; return;
       case Dep::kRelcl: f.link = Link::kRelative; return;
       case Dep::kAcl: f.link = infinitive(i) || has_mark(i) ? Link::kNounOf : Link::kRelative; return;
-      case Dep::kAdvcl: f.link = Link::kAdverbial; return;
+      case Dep::kAdvcl: f.link = of_adjective(i) ? Link::kComp : Link::kAdverbial; return;
       case Dep::kConj:
         f.governor = first_conjunct(i);
         f.link = Link::kConjunct;
@@ -348,6 +376,7 @@ class FrameBuilder {
     const int32_t n = f.token;
     const bool copular = f.carrier >= 0 && f.link == Link::kComp;
     const int32_t subject = copular ? surface_subject(f.carrier) : noun_subject(n, 0);
+    if (doc_.pos[n] == Pos::kAdj && dep(n) == Dep::kAmod) add(Role::kObj, head(n), true);  // "reduced forces"
     if (subject >= 0) add(Role::kSubj, subject, copular || own_noun_subject(n) < 0);
     for (const int32_t c : tree_.children(n)) {
       switch (dep(c)) {
@@ -370,6 +399,9 @@ class FrameBuilder {
           break;
         case Dep::kCcomp:
         case Dep::kXcomp: add(Role::kComp, c); break;
+        case Dep::kAdvcl:
+          if (of_adjective(c)) add(Role::kComp, c);
+          break;
         default: break;
       }
     }
@@ -396,6 +428,9 @@ class FrameBuilder {
   ClassId object_control_ = -1;
   ClassId object_gerund_ = -1;
   ClassId measure_noun_ = -1;
+  ClassId occasion_noun_ = -1;
+  ClassId purpose_verb_ = -1;
+  ClassId leader_noun_ = -1;
 };
 
 int32_t Frames::arg(int32_t token, Role role) const {

@@ -105,6 +105,14 @@ class Checker {
       case ValueSpec::Kind::kPronoun: return pos == Pos::kPron;
       case ValueSpec::Kind::kPerson: return label == EntLabel::kPerson;
       case ValueSpec::Kind::kNoun: return pos == Pos::kNoun || pos == Pos::kPropn;
+      case ValueSpec::Kind::kInfinitive: return is_infinitive(token);
+    }
+    return false;
+  }
+
+  bool is_infinitive(int32_t verb) const {
+    for (const int32_t c : text_.tree.children(verb)) {
+      if (text_.doc.tags[c] == Tag::kTo && text_.doc.deps[c] == Dep::kAux) return true;
     }
     return false;
   }

@@ -123,7 +123,8 @@ class PatternCompiler {
     using Kind = ValueSpec::Kind;
     constexpr std::pair<std::string_view, Kind> kKinds[] = {
         {"*", Kind::kAny},         {"#actor", Kind::kActor}, {"#place", Kind::kPlace},   {"#clause", Kind::kClause},
-        {"#number", Kind::kNumber}, {"#pron", Kind::kPronoun}, {"#person", Kind::kPerson}, {"#noun", Kind::kNoun}};
+        {"#number", Kind::kNumber}, {"#pron", Kind::kPronoun}, {"#person", Kind::kPerson}, {"#noun", Kind::kNoun},
+        {"#infinitive", Kind::kInfinitive}};
     for (const std::string_view name : split_list(text, ',')) {
       if (name.empty()) return error(2, "an empty value", name);
       const auto known = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const auto& k) { return k.first == name; });
