@@ -29,6 +29,24 @@ bool line_between(const Doc& doc, int32_t a, int32_t b) {
   return false;
 }
 
+// "should Bovia attack", "had they asked": the auxiliary before its subject makes the clause a condition.
+bool inverted(const ReadingContext& text, int32_t verb, int32_t aux) {
+  const std::string_view lemma = text.doc.lemma(aux);
+  if (lemma != "should" && (text.doc.tags[aux] != Tag::kVbd || (lemma != "have" && lemma != "be"))) return false;
+  if (aux > verb) return lemma == "should";
+  if (text.doc.deps[verb] != Dep::kAdvcl) return false;
+  const int32_t subject = text.tree.child(verb, Dep::kNsubj);
+  return subject > aux && text.tree.child(verb, Dep::kMark) < 0;
+}
+
+// The end of a line without a full stop: a headline, whose present tense tells what has happened.
+bool in_headline(const ReadingContext& text, int32_t token) {
+  const Doc& doc = text.doc;
+  int32_t last = doc.sentences[text.tree.sentence(token)].end - 1;
+  while (last > token && doc.pos[last] == Pos::kSpace) --last;
+  return doc.pos[last] != Pos::kPunct;
+}
+
 bool is_empty_subject(std::string_view lemma) {
   return lemma == "nobody" || lemma == "nothing" || lemma == "none" || lemma == "neither" || lemma == "no-one";
 }
@@ -51,6 +69,7 @@ struct ClauseReader::Marks {
   bool possible = false;       // "perhaps"
   bool hedged = false;
   bool yet = false;
+  bool inverted = false;       // a condition without "if"
   Tag tag = Tag::kNone;
 };
 
@@ -58,7 +77,39 @@ ClauseReader::ClauseReader(const Lexicon& lexicon)
     : adv_possible_(lexicon.class_id("adv_possible")),
       adv_reported_(lexicon.class_id("adv_reported")),
       adv_negative_(lexicon.class_id("adv_negative")),
-      stative_(lexicon.class_id("stative")) {}
+      stative_(lexicon.class_id("stative")),
+      durative_(lexicon.class_id("durative")),
+      speech_deed_(lexicon.class_id("speech_deed")),
+      scheduled_verb_(lexicon.class_id("scheduled_verb")),
+      time_ahead_(lexicon.class_id("time_ahead")) {}
+
+// "goes to Corvo on Monday", "is meeting the envoy tomorrow".
+bool ClauseReader::scheduled(const ReadingContext& text, int32_t verb) const {
+  const auto in = [&](int32_t token, ClassId id) { return text.lexicon.in_class(text.doc, text.words, token, id); };
+  if (!in(verb, scheduled_verb_)) return false;
+  const auto ahead = [&](int32_t time) {
+    if (in(time, time_ahead_)) return true;
+    const auto below = text.tree.children(time);
+    return std::any_of(below.begin(), below.end(), [&](int32_t c) { return in(c, time_ahead_); });
+  };
+  for (const int32_t c : text.tree.children(verb)) {
+    const Dep dep = text.doc.deps[c];
+    if ((dep == Dep::kNpadvmod || dep == Dep::kAdvmod) && ahead(c)) return true;
+    if (dep != Dep::kPrep || text.doc.lemma(c) == "since") continue;
+    const int32_t time = text.tree.child(c, Dep::kPobj);
+    if (time >= 0 && ahead(time)) return true;
+  }
+  return false;
+}
+
+// "We condemn the raid": saying it does it. "Arland shells the port" over a report: it did.
+Reality ClauseReader::simple_present(const ReadingContext& text, int32_t verb) const {
+  const auto in = [&](ClassId id) { return text.lexicon.in_class(text.doc, text.words, verb, id); };
+  if (scheduled(text, verb)) return Reality::kPlanned;
+  if (in(speech_deed_)) return Reality::kHappened;
+  const bool done = text.doc.pos[verb] == Pos::kVerb && !in(stative_) && !in(durative_) && in_headline(text, verb);
+  return done ? Reality::kHappened : Reality::kOngoing;
+}
 
 ClauseReader::Marks ClauseReader::collect(const ReadingContext& text, int32_t verb) const {
   const Doc& doc = text.doc;
@@ -68,7 +119,10 @@ ClauseReader::Marks ClauseReader::collect(const ReadingContext& text, int32_t ve
   for (const int32_t c : text.tree.children(verb)) {
     const std::string_view lemma = doc.lemma(c);
     const Dep dep = doc.deps[c];
-    if (dep == Dep::kAux || dep == Dep::kAuxpass) {
+    if ((dep == Dep::kAux || dep == Dep::kAuxpass) && inverted(text, verb, c)) {
+      m.inverted = true;
+      m.have = m.have || lemma == "have";
+    } else if (dep == Dep::kAux || dep == Dep::kAuxpass) {
       if (doc.tags[c] == Tag::kMd) {
         m.modal = modal_of(lemma);
         m.could = m.could || lemma == "could";
@@ -88,6 +142,8 @@ ClauseReader::Marks ClauseReader::collect(const ReadingContext& text, int32_t ve
     } else if (dep == Dep::kNeg || (dep == Dep::kAdvmod && text.lexicon.in_class(doc, text.words, c, adv_negative_))) {
       m.negative = true;
     } else if (dep == Dep::kPreconj && lemma == "neither") {
+      m.negative = true;
+    } else if (dep == Dep::kAdvmod && doc.word(c) == "longer" && c > 0 && doc.lemma(c - 1) == "no") {
       m.negative = true;
     } else if (dep == Dep::kAdvmod && lemma == "yet") {
       m.yet = true;
@@ -120,6 +176,8 @@ void ClauseReader::inherit(const ReadingContext& text, int32_t verb, Marks& m, i
   const int32_t first = text.frames.of(verb).governor;
   if (first < 0) return;
   if (depth > 8 || doc.deps[verb] != Dep::kConj || m.subject) return;
+  const int32_t joined_by = text.tree.child(doc.heads[verb], Dep::kCc);
+  if (joined_by >= 0 && joined_by < verb && doc.lemma(joined_by) == "nor") m.negative = true;
   if (doc.pos[first] != Pos::kVerb && doc.pos[first] != Pos::kAux) return;
   const bool bare = m.modal == Modal::kNone && !m.to && !m.have && !m.be;
   if (!bare || (m.tag != Tag::kVb && m.tag != Tag::kVbn && m.tag != Tag::kVbg)) return;
@@ -137,7 +195,10 @@ void ClauseReader::find_condition(const ReadingContext& text, int32_t verb, Clau
   const Doc& doc = text.doc;
   const auto is_if = [&](int32_t clause) {
     const int32_t mark = text.tree.child(clause, Dep::kMark);
-    if (mark < 0) return false;
+    if (mark < 0) {
+      const auto below = text.tree.children(clause);
+      return std::any_of(below.begin(), below.end(), [&](int32_t c) { return doc.deps[c] == Dep::kAux && inverted(text, clause, c); });
+    }
     const std::string_view lemma = doc.lemma(mark);
     return lemma == "if" || lemma == "unless";
   };
@@ -159,6 +220,24 @@ void ClauseReader::find_condition(const ReadingContext& text, int32_t verb, Clau
   }
 }
 
+// "until the raids stop", "as soon as Bovia withdraws", "once it ends": in a clause of time the present is still to come
+// where the main clause is.
+bool ClauseReader::yet_to_come(const ReadingContext& text, int32_t verb, int depth) const {
+  const Doc& doc = text.doc;
+  const int32_t main = doc.heads[verb];
+  if (doc.deps[verb] != Dep::kAdvcl || depth > 4 || (doc.pos[main] != Pos::kVerb && doc.pos[main] != Pos::kAux)) return false;
+  bool time = false;
+  for (const int32_t c : text.tree.children(verb)) {
+    if (c > verb) break;
+    const std::string_view lemma = doc.lemma(c);
+    time = time || lemma == "until" || lemma == "till" || lemma == "once" || lemma == "when" || lemma == "before" || lemma == "after" ||
+           (lemma == "as" && c > 1 && doc.lemma(c - 1) == "soon");
+  }
+  if (!time) return false;
+  const Reality above = read(text, main, depth + 1).reality;
+  return above == Reality::kPlanned || above == Reality::kPossible || above == Reality::kDemanded;
+}
+
 Clause ClauseReader::read(const ReadingContext& text, int32_t verb, int depth) const {
   Marks m = collect(text, verb);
   inherit(text, verb, m, depth);
@@ -168,6 +247,8 @@ Clause ClauseReader::read(const ReadingContext& text, int32_t verb, int depth) c
   out.perfect = m.have;
   out.progressive = m.tag == Tag::kVbg && (m.be || m.have);
   find_condition(text, verb, out);
+  out.would = m.modal == Modal::kWould && !m.have;
+  out.counterfactual = m.have && (m.modal == Modal::kWould || m.inverted);
 
   const bool finite_past = m.tag == Tag::kVbd || m.past_aux;
   const bool finite_present = m.tag == Tag::kVbz || m.tag == Tag::kVbp || m.present_aux;
@@ -190,8 +271,9 @@ Clause ClauseReader::read(const ReadingContext& text, int32_t verb, int depth) c
   } else if (finite_past) {
     out.tense = Tense::kPast;
     out.reality = out.progressive || m.being ? Reality::kOngoing : Reality::kHappened;
-  } else if (finite_present) {
-    out.tense = Tense::kPresent, out.reality = Reality::kOngoing;
+  } else if (finite_present || (m.tag == Tag::kVb && text.doc.deps[verb] == Dep::kConj && text.doc.tags[text.frames.of(verb).governor] == Tag::kVbp)) {
+    out.tense = Tense::kPresent;
+    out.reality = out.progressive || m.being ? (scheduled(text, verb) ? Reality::kPlanned : Reality::kOngoing) : simple_present(text, verb);
   } else if (m.tag == Tag::kVbg) {
     out.reality = Reality::kBare;
   } else if (m.tag == Tag::kVbn) {
@@ -208,7 +290,10 @@ Clause ClauseReader::read(const ReadingContext& text, int32_t verb, int depth) c
     if (!stays_open) out.reality = Reality::kNot;
   }
   if (m.whether || (m.if_mark && text.doc.deps[verb] == Dep::kCcomp)) out.reality = Reality::kPossible;
+  if (out.tense == Tense::kPresent && out.reality != Reality::kNot && yet_to_come(text, verb, depth)) out.reality = Reality::kPossible;
+  if (m.inverted && text.doc.deps[verb] != Dep::kAdvcl) out.open_if = true;
   if (out.open_if) out.reality = Reality::kPossible;
+  if (out.counterfactual) out.reality = Reality::kNot;
   return out;
 }
 

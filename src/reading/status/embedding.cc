@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <tuple>
 
 namespace vedette {
@@ -11,7 +10,13 @@ namespace {
 constexpr int kMaxClimb = 14;
 
 bool is_verbal(Pos pos) { return pos == Pos::kVerb || pos == Pos::kAux; }
+bool is_nominal(Pos pos) { return pos == Pos::kNoun || pos == Pos::kPropn; }
 bool unreal(Reality r) { return r == Reality::kUnreal || r == Reality::kBare; }
+
+// "blamed Arland for attacking", "guilty of shelling": what is named came before.
+bool looks_back(const ReadingContext& text, int32_t predicate) {
+  return text.doc.pos[predicate] == Pos::kAdj || (is_verbal(text.doc.pos[predicate]) && text.frames.arg(predicate, Role::kObj) >= 0);
+}
 
 }  // namespace
 
@@ -26,20 +31,12 @@ EmbeddingReader::EmbeddingReader(PatternSet patterns, const Lexicon& lexicon)
       mod_past_(lexicon.class_id("mod_past")),
       mod_alleged_(lexicon.class_id("mod_alleged")),
       durative_(lexicon.class_id("durative")),
-      stative_(lexicon.class_id("stative")) {
+      stative_(lexicon.class_id("stative")),
+      speech_deed_(lexicon.class_id("speech_deed")),
+      persist_(lexicon.class_id("persist")) {
   for (size_t i = 0; i < patterns_.size(); ++i) {
     effects_.push_back(effect_of(patterns_.value(static_cast<int32_t>(i), "effect")));
   }
-}
-
-EmbeddingReader::Effect EmbeddingReader::effect_of(std::string_view name) {
-  constexpr std::array<std::string_view, 22> kNames = {
-      "", "transparent", "implies", "implies_not", "begin", "continue", "complete", "stop", "try", "plan", "demand",
-      "possible", "open", "prevent", "deny", "forecast", "perceive", "sign", "occur", "cancel", "delay", "wish"};
-  for (size_t i = 1; i < kNames.size(); ++i) {
-    if (kNames[i] == name) return static_cast<Effect>(i);
-  }
-  return Effect::kNone;
 }
 
 Result<EmbeddingReader> EmbeddingReader::load(const DataFiles& data, Lexicon& lexicon) {
@@ -55,9 +52,6 @@ Result<EmbeddingReader> EmbeddingReader::load(const DataFiles& data, Lexicon& le
 }
 
 bool EmbeddingReader::noun_negated(const ReadingContext& text, int32_t noun) const {
-  // The parts of a hyphenated word are tokens: "No" may hang on the "de" of "de-escalation".
-  const int32_t prefix = noun >= 2 && text.doc.word(noun - 1) == "-" && text.doc.spaces[noun - 1] == 0 ? noun - 2 : -1;
-  if (prefix >= 0 && text.doc.heads[prefix] != noun && noun_negated(text, prefix)) return true;
   for (const int32_t c : text.tree.children(noun)) {
     const std::string_view lemma = text.doc.lemma(c);
     if (c > noun) continue;  // "aggression, not expansion"
@@ -99,22 +93,31 @@ void EmbeddingReader::start_noun(const ReadingContext& text, int32_t noun, Embed
   if (f.carrier >= 0 && doc.deps[noun] == Dep::kAttr) cleft(text, f.carrier, e);
   if (doc.deps[noun] == Dep::kNsubj || doc.deps[noun] == Dep::kDobj) predicated(text, noun, e);
   if (noun_negated(text, noun)) e.reality = Reality::kNot, e.negative = true;
-  for (const int32_t c : text.tree.children(noun)) {
-    if (doc.deps[c] != Dep::kAmod && doc.deps[c] != Dep::kCompound) continue;
-    if (in(c, mod_cancelled_)) e.reality = Reality::kNot, e.phase = Phase::kFailed;
-    if (e.reality == Reality::kNot) continue;
-    if (in(c, mod_planned_)) e.reality = Reality::kPlanned, e.phase = Phase::kIntended;
-    if (in(c, mod_possible_)) e.reality = Reality::kPossible;
-    if (in(c, mod_demanded_)) e.reality = Reality::kDemanded;
-    if (in(c, mod_alleged_)) e.hedged = true;
-    if (in(c, mod_ongoing_) && e.reality == Reality::kHappened) e.reality = Reality::kOngoing, e.phase = Phase::kOngoing;
-    if (in(c, mod_past_) && e.reality == Reality::kOngoing && f.carrier < 0) e.reality = Reality::kHappened;
-    if (in(c, mod_past_) && doc.lemma(c) != "last" && doc.lemma(c) != "recent") e.background = true;
-  }
+  modified(text, noun, e);
   // "ahead of the talks": still to come.
   const int32_t prep = doc.heads[noun];
   if (f.carrier < 0 && doc.deps[noun] == Dep::kPobj && doc.lemma(prep) == "of" && doc.lemma(doc.heads[prep]) == "ahead") {
     e.reality = Reality::kPlanned;
+  }
+}
+
+// What the words before the noun say of it.
+void EmbeddingReader::modified(const ReadingContext& text, int32_t noun, Embedding& e) const {
+  const Doc& doc = text.doc;
+  const bool carried = text.frames.of(noun).carrier >= 0;
+  for (const int32_t c : text.tree.children(noun)) {
+    const auto in = [&](ClassId id) { return text.lexicon.in_class(doc, text.words, c, id); };
+    if (doc.deps[c] == Dep::kDet && doc.lemma(c) == "any" && e.reality != Reality::kNot) e.reality = Reality::kPossible;
+    if (doc.deps[c] != Dep::kAmod && doc.deps[c] != Dep::kCompound) continue;
+    if (in(mod_cancelled_)) e.reality = Reality::kNot, e.phase = Phase::kFailed;
+    if (e.reality == Reality::kNot) continue;
+    if (in(mod_planned_)) e.reality = Reality::kPlanned, e.phase = Phase::kIntended;
+    if (in(mod_possible_)) e.reality = Reality::kPossible;
+    if (in(mod_demanded_)) e.reality = Reality::kDemanded;
+    if (in(mod_alleged_)) e.hedged = true;
+    if (in(mod_ongoing_) && e.reality == Reality::kHappened) e.reality = Reality::kOngoing, e.phase = Phase::kOngoing;
+    if (in(mod_past_) && e.reality == Reality::kOngoing && !carried) e.reality = Reality::kHappened;
+    if (in(mod_past_) && doc.lemma(c) != "last" && doc.lemma(c) != "recent") e.background = true;
   }
 }
 
@@ -163,24 +166,53 @@ void EmbeddingReader::cleft(const ReadingContext& text, int32_t copula, Embeddin
 
 void EmbeddingReader::start(const ReadingContext& text, int32_t anchor, Embedding& e) const {
   const Frame& f = text.frames.of(anchor);
-  e.head = anchor;
+  e.anchor = e.head = anchor;
   if (!f.verbal) return start_noun(text, anchor, e);
   const Clause c = clauses_.read(text, anchor);
   e.reality = c.reality, e.tense = c.tense, e.negative = c.negative, e.hedged = c.hedged;
   e.open_if = c.open_if, e.condition = c.condition, e.own_future = c.tense == Tense::kFuture;
+  e.counterfactual = c.counterfactual;
+  e.own_negative = c.negative;
+  e.goes_on = c.tense == Tense::kFuture && !c.would;
   e.phase = c.reality == Reality::kOngoing ? Phase::kOngoing : c.reality == Reality::kPlanned ? Phase::kIntended : Phase::kCompleted;
-  if (c.reality == Reality::kBare) {
-    // A participle that modifies a noun is under way ("troops massing near"); one hung on a clause shares its reality.
-    if (f.link == Link::kRelative) e.reality = Reality::kOngoing, e.phase = Phase::kOngoing;
-    if (f.link == Link::kAdverbial && f.governor >= 0 && is_verbal(text.doc.pos[f.governor])) {
-      const Reality above = clauses_.read(text, f.governor).reality;
-      e.reality = above == Reality::kNot || unreal(above) ? Reality::kOngoing : above;
-    }
-    const int32_t prep = text.doc.heads[anchor];
-    if (text.doc.deps[anchor] == Dep::kPcomp && text.doc.lemma(prep) == "without") e.reality = Reality::kNot, e.negative = true;
-  }
+  if (c.reality == Reality::kBare) start_bare(text, f, e);
   if (c.reality == Reality::kUnreal && (f.link == Link::kRoot || f.link == Link::kAdverbial || f.link == Link::kRelative)) {
     e.reality = Reality::kPlanned, e.phase = Phase::kIntended;  // "Arland to withdraw", "to protect its border"
+  }
+}
+
+// A gerund or participle without a tense of its own.
+void EmbeddingReader::start_bare(const ReadingContext& text, const Frame& f, Embedding& e) const {
+  const Doc& doc = text.doc;
+  const auto in = [&](ClassId id) { return text.lexicon.in_class(doc, text.words, f.token, id); };
+  const auto set = [&](Reality r) {
+    e.reality = r;
+    if (r == Reality::kOngoing) e.phase = Phase::kOngoing;
+  };
+  const bool below_verb = f.governor >= 0 && is_verbal(doc.pos[f.governor]);
+  // One that modifies a noun is under way ("troops massing near"); one hung on a clause shares its reality.
+  if (f.link == Link::kRelative) set(in(speech_deed_) ? Reality::kHappened : Reality::kOngoing);
+  if (f.link == Link::kAdverbial && below_verb) {
+    const Clause above = clauses_.read(text, f.governor);
+    const bool state = above.perfect && doc.lemma(f.governor) == "be";  // "has been wary, blocking every sale"
+    const bool follows = !state && above.reality != Reality::kNot && !unreal(above.reality);
+    set(follows ? above.reality : Reality::kOngoing);
+  }
+  if (doc.deps[f.token] != Dep::kPcomp) return;
+  const std::string_view prep = doc.lemma(doc.heads[f.token]);
+  if (prep == "without" && below_verb && clauses_.read(text, f.governor).reality == Reality::kNot) {
+    set(Reality::kPossible);  // "cannot leave without paying"
+  } else if (prep == "without" || doc.lemma(doc.heads[doc.heads[f.token]]) == "instead") {
+    set(Reality::kNot), e.negative = true;
+  }
+  if (prep == "after" || (prep == "for" && f.governor >= 0 && looks_back(text, f.governor))) set(in(durative_) ? Reality::kOngoing : Reality::kHappened);
+  if ((prep == "by" || prep == "before") && below_verb) {
+    const Clause above = clauses_.read(text, f.governor);
+    if (above.reality != Reality::kNot && !unreal(above.reality)) {
+      set(above.reality);
+    } else if (prep == "before") {
+      set(Reality::kPossible);
+    }
   }
 }
 
@@ -197,146 +229,20 @@ EmbeddingReader::Effect EmbeddingReader::effect_at(const ReadingContext& text, i
   return Effect::kNone;
 }
 
-// One predicate above the deed. `g` is what the predicate's own clause says of the predicate.
-void EmbeddingReader::apply(const ReadingContext& text, Effect effect, int32_t governor, Embedding& e) const {
-  Embedding above;
-  start(text, governor, above);
-  const Reality g = above.reality;
-  const bool g_not = g == Reality::kNot;
-  if (above.tense != Tense::kNone && (e.tense == Tense::kNone || unreal(e.reality))) e.tense = above.tense;
-  if (above.open_if && !e.open_if) e.open_if = true, e.condition = above.condition;
-  e.hedged = e.hedged || above.hedged;
-  const auto set = [&](Reality r) {
-    e.reality = r;
-    if (r == Reality::kNot) e.negative = true;
-  };
-  // A gerund whose own word says nothing is real where the predicate above only speaks of it.
-  const auto settle_bare = [&](Reality otherwise) {
-    if (e.reality == Reality::kBare) e.reality = Reality::kOngoing, e.phase = Phase::kOngoing;
-    if (e.reality == Reality::kUnreal) set(otherwise);
-  };
-  switch (effect) {
-    case Effect::kNone:
-      if (unreal(e.reality)) {
-        if (g == Reality::kPlanned || g == Reality::kPossible || g == Reality::kDemanded || g_not) {
-          set(g);
-        } else if (!unreal(g)) {
-          settle_bare(Reality::kPlanned);
-        }
-      }
-      break;
-    case Effect::kTransparent: settle_bare(Reality::kPlanned); break;
-    case Effect::kImplies:
-    case Effect::kOccur: {
-      const bool own = e.reality == Reality::kNot && !unreal(g);
-      if (!own) set(g);
-      if (e.reality == Reality::kPlanned) e.own_future = above.own_future, e.phase = Phase::kIntended;
-      break;
-    }
-    case Effect::kImpliesNot:
-      e.phase = Phase::kFailed;
-      set(g_not ? Reality::kHappened : g == Reality::kPossible ? Reality::kPossible : Reality::kNot);
-      break;
-    case Effect::kBegin:
-      if (e.reality == Reality::kNot) break;
-      set(g == Reality::kHappened || g == Reality::kOngoing || g == Reality::kBare ? Reality::kOngoing : g);
-      e.phase = g_not ? Phase::kIntended : Phase::kBegun;
-      break;
-    case Effect::kContinue:
-      if (e.reality == Reality::kNot) break;
-      set(g == Reality::kHappened || g == Reality::kPlanned || g == Reality::kBare || g == Reality::kUnreal ? Reality::kOngoing : g);
-      e.phase = Phase::kOngoing;
-      break;
-    case Effect::kComplete:
-      if (e.reality != Reality::kNot) set(g), e.phase = Phase::kCompleted;
-      break;
-    case Effect::kStop:
-      // What stops was under way; what is yet to stop, still is.
-      if (e.reality == Reality::kNot) break;
-      if (g == Reality::kHappened || g == Reality::kOngoing) {
-        set(Reality::kHappened), e.phase = Phase::kHalted;
-      } else {
-        set(Reality::kOngoing), e.phase = Phase::kOngoing;
-      }
-      e.settled = true;
-      break;
-    case Effect::kTry:
-      set(g == Reality::kOngoing || g == Reality::kBare ? Reality::kOngoing
-          : g == Reality::kHappened ? Reality::kNot : g);
-      if (e.reality == Reality::kNot) e.phase = Phase::kFailed;
-      break;
-    case Effect::kPlan:
-      e.phase = Phase::kIntended;
-      if (e.reality == Reality::kNot || g_not) {
-        set(Reality::kNot);
-      } else if (e.reality != Reality::kPossible && e.reality != Reality::kDemanded) {
-        set(g == Reality::kPossible || g == Reality::kDemanded ? g : Reality::kPlanned);
-      }
-      break;
-    case Effect::kDemand:
-      e.phase = Phase::kIntended;
-      set(g_not ? Reality::kPossible : Reality::kDemanded);
-      break;
-    case Effect::kWish: {
-      // "wants Bovia to leave" demands it; "wants to leave" leaves it open.
-      const int32_t own = text.frames.arg(e.at, Role::kSubj);
-      const bool self = own >= 0 && own == text.frames.arg(governor, Role::kSubj);
-      set(g_not ? Reality::kNot : self ? Reality::kPossible : Reality::kDemanded);
-      e.phase = Phase::kIntended;
-      break;
-    }
-    case Effect::kPossible:
-      set(g_not ? Reality::kNot : Reality::kPossible);
-      break;
-    case Effect::kOpen: set(Reality::kPossible); break;
-    case Effect::kPrevent: set(g == Reality::kHappened || g == Reality::kOngoing ? Reality::kNot : Reality::kPossible); break;
-    case Effect::kDeny: set(g_not ? Reality::kOngoing : Reality::kNot); break;
-    case Effect::kForecast:
-      if (e.reality == Reality::kNot && !unreal(g)) break;
-      e.forecast = true;
-      if (unreal(e.reality) || e.reality == Reality::kHappened || e.reality == Reality::kOngoing) set(g_not ? Reality::kNot : Reality::kPossible);
-      break;
-    case Effect::kPerceive:
-      e.observed = true;
-      if (g_not) {
-        set(Reality::kNot);
-      } else if (g == Reality::kPossible || g == Reality::kPlanned || g == Reality::kDemanded) {
-        set(g), e.observed = false;
-      } else if (unreal(e.reality)) {
-        const bool once = above.tense == Tense::kPast && g == Reality::kHappened && !clauses_.read(text, governor).perfect;
-        set(once ? Reality::kHappened : Reality::kOngoing);
-      }
-      break;
-    case Effect::kSign:
-      if (noun_negated(text, governor)) {
-        set(Reality::kNot), e.observed = true;
-      } else if (unreal(e.reality)) {
-        set(Reality::kOngoing);
-      }
-      break;
-    case Effect::kCancel:
-      if (g_not) break;
-      set(g == Reality::kPlanned || g == Reality::kPossible || g == Reality::kDemanded ? g : Reality::kNot);
-      e.phase = Phase::kFailed;
-      break;
-    case Effect::kDelay:
-      if (e.reality != Reality::kNot) set(Reality::kPlanned), e.phase = Phase::kIntended;
-      break;
-  }
-}
-
 // "saw trucks leaving the camp": the participle hangs on the noun, but the seeing reaches it.
 bool EmbeddingReader::seen_leaving(const ReadingContext& text, const Frame& f) const {
   if (f.link != Link::kRelative || text.doc.tags[f.token] != Tag::kVbg || text.doc.deps[f.token] != Dep::kAcl) return false;
-  const Frame& noun = text.frames.of(f.governor);
-  return (noun.link == Link::kObject || noun.link == Link::kLight) && noun.governor >= 0 && effect_at(text, noun.governor, f.governor) == Effect::kPerceive;
+  int32_t noun = f.governor;  // "a convoy of trucks leaving"
+  if (text.doc.deps[noun] == Dep::kPobj && text.doc.lemma(text.doc.heads[noun]) == "of") noun = text.doc.heads[text.doc.heads[noun]];
+  const Frame& seen = text.frames.of(noun);
+  return (seen.link == Link::kObject || seen.link == Link::kLight) && seen.governor >= 0 && effect_at(text, seen.governor, noun) == Effect::kPerceive;
 }
 
 // A noun below an unlisted verb, or a modifier of an unlisted noun. "of" hands on what stands above.
 bool EmbeddingReader::presupposed(const ReadingContext& text, const Frame& f) {
   const Dep dep = text.doc.deps[f.token];
   // "signs of reduced presence": the participle is the deed of a noun that is not known yet.
-  if (dep == Dep::kAmod && f.verbal && indefinite(text, f.governor)) return false;
+  if (dep == Dep::kAmod && !is_nominal(text.doc.pos[f.token]) && indefinite(text, f.governor)) return false;
   if (dep == Dep::kAmod || dep == Dep::kCompound || dep == Dep::kPoss || dep == Dep::kNmod) return true;
   if (f.verbal) return false;
   if (is_verbal(text.doc.pos[f.governor])) return f.link != Link::kComp;
@@ -354,6 +260,17 @@ void EmbeddingReader::not_yet_given(const ReadingContext& text, const Frame& f, 
   } else if (text.doc.deps[f.token] == Dep::kPobj && text.doc.lemma(text.doc.heads[f.token]) == "for") {
     e.reality = Reality::kPlanned;
   }
+}
+
+// "An invasion would be costly", "shelling of towns is a crime": the deed is only thought of.
+bool EmbeddingReader::only_thought_of(const ReadingContext& text, const Frame& noun) const {
+  if (noun.link != Link::kSubject || !is_verbal(text.doc.pos[noun.governor])) return false;
+  const Clause c = clauses_.read(text, noun.governor);
+  if (c.would || c.reality == Reality::kPossible) return indefinite(text, noun.token);
+  if (text.lexicon.in_class(text.doc, text.words, noun.token, durative_)) return false;
+  const bool bare = text.doc.tags[noun.token] == Tag::kNn && text.tree.subtree(noun.token).begin == noun.token;
+  const bool judged = text.doc.lemma(noun.governor) == "be" && c.tense == Tense::kPresent && text.tree.child(noun.governor, Dep::kAttr) >= 0;
+  return bare && judged;
 }
 
 bool EmbeddingReader::indefinite(const ReadingContext& text, int32_t noun) {
@@ -410,12 +327,13 @@ Embedding EmbeddingReader::read(const ReadingContext& text, int32_t anchor, int 
     const Effect effect = effect_at(text, f.governor, e.at);
     // What a noun names is taken as given by words that say nothing of its reality: they and all above end the search.
     if (effect == Effect::kNone && !unreal(e.reality) && presupposed(text, f)) {
-      if (depth < 4 && !verbal && is_verbal(text.doc.pos[f.governor]) && indefinite(text, f.token)) not_yet_given(text, f, depth, e);
+      if (!verbal && only_thought_of(text, f)) e.reality = Reality::kPossible;
+      else if (depth < 4 && !verbal && is_verbal(text.doc.pos[f.governor]) && indefinite(text, f.token)) not_yet_given(text, f, depth, e);
       break;
     }
     apply(text, effect, f.governor, e);
     const bool tells = effect != Effect::kNone && effect != Effect::kTransparent && (effect != Effect::kSign || e.reality == Reality::kNot);
-    if (tells) e.named_only = false;
+    if (tells) e.named_only = false, e.told = true;
     if (e.settled) break;
     // What was perceived or signalled is settled: the words above only tell who says so.
     e.at = f.governor;
@@ -427,7 +345,11 @@ Embedding EmbeddingReader::read(const ReadingContext& text, int32_t anchor, int 
   }
   if (e.reality == Reality::kUnreal) e.reality = Reality::kPlanned, e.phase = Phase::kIntended;
   if (e.reality == Reality::kBare) e.reality = Reality::kOngoing, e.phase = Phase::kOngoing;
-  if (e.open_if && e.reality != Reality::kDemanded) e.reality = Reality::kPossible;
+  if (e.open_if && !e.counterfactual && e.reality != Reality::kDemanded) e.reality = Reality::kPossible;
+  // "will remain", "intends to keep": what is to go on is going on.
+  if (e.reality == Reality::kPlanned && e.goes_on && text.lexicon.in_class(text.doc, text.words, anchor, persist_)) {
+    e.reality = Reality::kOngoing, e.phase = Phase::kOngoing;
+  }
   return e;
 }
 

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "reading/context.h"
-#include "reading/statements/attributions.h"
 #include "reading/status/embedding.h"
+#include "reading/status/ground.h"
 
 namespace vedette {
 
@@ -25,25 +25,15 @@ class StatusReader {
   // The factuality of whatever stands at a span of the text, event or not (`ask.factuality`): -3 … +3.
   double factuality(const ReadingContext& text, Span bytes) const;
 
+  // The embedding predicates, for the tests that run their examples.
+  const PatternSet& predicates() const { return embedding_.predicates(); }
+
  private:
-  // What the innermost source is to an event.
-  struct Source {
-    bool mover = false;  // it speaks for the mover
-    bool there = false;  // it is there, or observes by trade
-  };
   StatusReader(EmbeddingReader embedding, const Lexicon& lexicon);
-  Source source_of(const ReadingContext& text, const std::vector<Actor>& actors, const Statement& inner, const EventMention& event) const;
-  EventMention tell(const ReadingContext& text, const std::vector<Actor>& actors, const std::vector<Statement>& statements,
-                    const Attributions& attributions, EventMention event) const;
+  EventMention tell(const ReadingContext& text, const std::vector<Statement>& statements, const Ground& ground, EventMention event) const;
 
   EmbeddingReader embedding_;
-  ClassId eyewitness_, imagery_;
+  Ground::Classes classes_;
 };
-
-// The token that heads a byte span: the one whose head lies outside it.
-int32_t head_token(const Doc& doc, Span bytes);
-
-// -3 … +3 for a modality; a hedge takes a step towards 0.
-double factuality_of(Modality modality, bool hedged, bool own_future);
 
 }  // namespace vedette

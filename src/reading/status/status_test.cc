@@ -6,6 +6,7 @@
 #include "base/files.h"
 #include "knowledge/line_file.h"
 #include "language/pipeline.h"
+#include "reading/joined_words.h"
 
 namespace vedette {
 namespace {
@@ -43,7 +44,8 @@ TEST_F(ModelStatus, EveryExampleIsToldAsItSays) {
     const size_t begin = text.find('*');
     const size_t end = text.find('*', begin + 1) - 1;
     std::erase(text, '*');
-    const Doc doc = pipeline_->parse(text, workspace);
+    Doc doc = pipeline_->parse(text, workspace);
+    if (auto joined = join_prefixes(doc)) doc = *std::move(joined);
     Report report;
     report.text = text;
     const ReadingContext context(report, doc, lexicon_);
