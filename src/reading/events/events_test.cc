@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "language/pipeline.h"
+#include "reading/joined_words.h"
 #include "reading/status/status.h"
 
 namespace vedette {
@@ -59,15 +60,23 @@ class ModelEvents : public testing::Test {
     return out;
   }
 
+  // Parses sentences together, each a text of its own, with the words joined as the reader joins them.
+  static std::vector<Doc> parse(const std::vector<std::string>& sentences) {
+    std::vector<Doc> docs(sentences.size());
+    for (size_t i = 0; i < docs.size(); ++i) docs[i].text = sentences[i];
+    pipeline_->parse(docs, *workspace_);
+    for (Doc& doc : docs) {
+      if (auto joined = join_prefixes(doc)) doc = *std::move(joined);
+    }
+    return docs;
+  }
+
   template <typename Fn>
-  static void read(const std::string& sentence, const std::string& profile, Fn&& fn) {
+  static void read(const Doc& doc, const std::string& profile, Fn&& fn) {
     Report report;
     report.id = "test";
-    report.text = sentence;
-    std::vector<Doc> docs(1);
-    docs[0].text = sentence;
-    pipeline_->parse(docs, *workspace_);
-    const ReadingContext text(report, docs[0], rules().lexicon);
+    report.text = doc.text;
+    const ReadingContext text(report, doc, rules().lexicon);
     std::vector<Actor> actors = named(text);
     Events events = rules().events.read({text, actors, {}, {}});
     actors.insert(actors.end(), events.added.begin(), events.added.end());
@@ -80,24 +89,64 @@ class ModelEvents : public testing::Test {
   static inline Workspace* workspace_ = nullptr;
 };
 
+// The examples of a set of patterns, in the order of their lines.
+struct Example {
+  const LineRecord* record;
+  const LineExample* example;
+};
+
+std::vector<Example> examples_of(const std::vector<LineRecord>& records) {
+  std::vector<Example> out;
+  for (const LineRecord& record : records) {
+    for (const LineExample& example : record.examples) out.push_back({&record, &example});
+  }
+  return out;
+}
+
+std::vector<std::string> texts_of(const std::vector<Example>& examples) {
+  std::vector<std::string> out;
+  for (const Example& e : examples) out.push_back(e.example->text);
+  return out;
+}
+
 // Each pattern finds its own examples; where verb and noun name one deed, the other's pattern may have it.
 TEST_F(ModelEvents, PatternsMatchTheirExamples) {
-  int examples = 0;
-  for (const LineRecord& record : rules().events.patterns().records()) {
-    for (const LineExample& example : record.examples) {
-      ++examples;
-      read(example.text, "", [&](const ReadingContext&, const auto&, const Events& events) {
-        bool hit = false;
-        std::string all;
-        for (const EventMention& e : events.mentions) {
-          hit |= e.rule == record.fields[0] || (example.positive && (record.fields[3] + ' ').find("deed=" + e.deed + ' ') != std::string::npos);
-          all += ' ' + e.rule;
-        }
-        EXPECT_EQ(hit, example.positive) << record.file << ':' << example.line << ' ' << example.text << "\n  found:" << all;
-      });
-    }
+  const std::vector<Example> examples = examples_of(rules().events.patterns().records());
+  const std::vector<Doc> docs = parse(texts_of(examples));
+  for (size_t i = 0; i < examples.size(); ++i) {
+    const LineRecord& record = *examples[i].record;
+    const LineExample& example = *examples[i].example;
+    read(docs[i], "", [&](const ReadingContext&, const auto&, const Events& events) {
+      bool hit = false;
+      std::string all;
+      for (const EventMention& e : events.mentions) {
+        hit |= e.rule == record.fields[0] || (example.positive && (record.fields[3] + ' ').find("deed=" + e.deed + ' ') != std::string::npos);
+        all += ' ' + e.rule;
+      }
+      EXPECT_EQ(hit, example.positive) << record.file << ':' << example.line << ' ' << example.text << "\n  found:" << all;
+    });
   }
-  EXPECT_GE(examples, 600);
+  EXPECT_GE(examples.size(), 670u);
+}
+
+// Each predicate of data/status stands where its examples say.
+TEST_F(ModelEvents, PredicatesStandInTheirExamples) {
+  const PatternSet& predicates = rules().status.predicates();
+  const std::vector<Example> examples = examples_of(predicates.records());
+  const std::vector<Doc> docs = parse(texts_of(examples));
+  for (size_t i = 0; i < examples.size(); ++i) {
+    Report report;
+    report.text = docs[i].text;
+    const ReadingContext text(report, docs[i], rules().lexicon);
+    const MatchText match{text.doc, text.tree, text.frames, text.words, {}, {}};
+    std::vector<PatternSet::Match> found;
+    bool hit = false;
+    for (int32_t t = 0; t < text.doc.size(); ++t) {
+      predicates.match_all(match, text.lexicon, t, found);
+      for (const auto& m : found) hit |= predicates.id(m.pattern) == examples[i].record->fields[0];
+    }
+    EXPECT_EQ(hit, examples[i].example->positive) << examples[i].record->file << ':' << examples[i].example->line << ' ' << report.text;
+  }
 }
 
 struct Row {
@@ -133,7 +182,7 @@ TEST_F(ModelEvents, PartiesStandWhereSyntaxPutsThem) {
        "kill ASSAULT France > Three people; attack ASSAULT France > the village"},
   };
   for (const Row& r : rows) {
-    read(r.sentence, "", [&](const ReadingContext& text, const auto& actors, const Events& events) {
+    read(parse({r.sentence}).front(), "", [&](const ReadingContext& text, const auto& actors, const Events& events) {
       EXPECT_EQ(print(text, actors, events), r.expected) << r.sentence;
     });
   }

@@ -1,6 +1,7 @@
 #include "reading/events/parties.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace vedette {
 namespace {
@@ -28,6 +29,13 @@ Parties::Parties(const ReadingContext& text, const std::vector<Actor>& actors, c
     const int32_t head = token_at(doc_, actors[a].head.begin);
     if (head >= 0 && actor_head_[head] < 0) actor_head_[head] = index;
     cover(actors[a].span, index, actor_cover_);
+  }
+  std::unordered_map<std::string_view, int32_t> last;  // by entity: its last mention that is no pronoun
+  for (size_t a = 0; a < actors.size(); ++a) {
+    const auto index = static_cast<int32_t>(a);
+    const auto known = actors[a].pronoun && !actors[a].entity.empty() ? last.find(actors[a].entity) : last.end();
+    named_.push_back(known == last.end() ? index : known->second);
+    if (!actors[a].pronoun) last[actors[a].entity] = index;
   }
   for (size_t p = 0; p < places.size(); ++p) {
     const auto index = static_cast<int32_t>(p);
@@ -66,14 +74,17 @@ int32_t Parties::counted(int32_t token) const {
 
 void Parties::heads(int32_t predicate, const RoleRef& role, std::vector<int32_t>& out) const {
   for (const Arg& arg : text_.frames.args(predicate)) {
-    if (!fits(arg, role)) continue;
-    for (int32_t at = arg.token, step = 0; at >= 0 && step < 32; ++step) {
-      if (std::find(out.begin(), out.end(), at) == out.end()) out.push_back(at);
-      const int32_t inner = counted(at);
-      int32_t next = tree_.child(at, Dep::kConj);
-      if (next < 0 && inner != at) next = tree_.child(inner, Dep::kConj);
-      at = next;
-    }
+    if (fits(arg, role)) conjoined(arg.token, out);
+  }
+}
+
+void Parties::conjoined(int32_t first, std::vector<int32_t>& out) const {
+  for (int32_t at = first, step = 0; at >= 0 && step < 32; ++step) {
+    if (std::find(out.begin(), out.end(), at) == out.end()) out.push_back(at);
+    const int32_t inner = counted(at);
+    int32_t next = tree_.child(at, Dep::kConj);
+    if (next < 0 && inner != at) next = tree_.child(inner, Dep::kConj);
+    at = next;
   }
 }
 
@@ -84,14 +95,6 @@ int32_t Parties::actor_of(int32_t token) const {
   if (actor_cover_[token] >= 0) return actor_cover_[token];
   const int32_t apposed = tree_.child(token, Dep::kAppos);
   return apposed >= 0 && doc_.ent_labels[apposed] != EntLabel::kNone ? actor_head_[apposed] : -1;
-}
-
-int32_t Parties::named(int32_t actor) const {
-  if (actor < 0 || !actors_[actor].pronoun || actors_[actor].entity.empty()) return actor;
-  for (int32_t earlier = actor - 1; earlier >= 0; --earlier) {
-    if (!actors_[earlier].pronoun && actors_[earlier].entity == actors_[actor].entity) return earlier;
-  }
-  return actor;
 }
 
 int32_t Parties::place_of(int32_t token) const { return place_head_[token] >= 0 ? place_head_[token] : place_cover_[token]; }
@@ -134,7 +137,7 @@ int32_t Parties::actor_inside(int32_t token, const std::vector<int32_t>& not_the
 void Parties::find_anywhere(int32_t predicate, const std::vector<int32_t>& not_these, std::vector<int32_t>& actors) const {
   for (const Arg& arg : text_.frames.args(predicate)) {
     if (arg.role != Role::kObj && arg.role != Role::kPrep) continue;
-    if (arg.prep >= 0 && skips(doc_.lemma(arg.prep))) continue;
+    if (arg.prep >= 0 && (skips(doc_.lemma(arg.prep)) || doc_.deps[doc_.heads[arg.prep]] == Dep::kPrep)) continue;
     if (text_.frames.of(arg.token).verbal) continue;
     const int32_t actor = named(actor_inside(arg.token, not_these));
     if (actor >= 0 && !excluded(actor, not_these)) {

@@ -21,6 +21,9 @@ class Parties {
   // The tokens that stand in a role at a predicate, with all that is conjoined to them, in the order of the text.
   void heads(int32_t predicate, const RoleRef& role, std::vector<int32_t>& out) const;
 
+  // A token and all that is conjoined to it, in the order of the text; what they count stands for counting words.
+  void conjoined(int32_t first, std::vector<int32_t>& out) const;
+
   // The actors of the first role that holds any: the word itself, else one inside its noun phrase ("Arland's decision").
   // `heads` takes the tokens they stand at. Never an actor of the entities in `not_these`.
   void find(int32_t predicate, std::span<const RoleRef> roles, const std::vector<int32_t>& not_these,
@@ -30,7 +33,7 @@ class Parties {
   void find_anywhere(int32_t predicate, const std::vector<int32_t>& not_these, std::vector<int32_t>& actors) const;
 
   // For a pronoun the mention before it that names its entity, if there is one; else the actor itself.
-  int32_t named(int32_t actor) const;
+  int32_t named(int32_t actor) const { return actor < 0 ? actor : named_[actor]; }
 
   // The first place in any of the roles; -1.
   int32_t place(int32_t predicate, std::span<const RoleRef> roles) const;
@@ -52,6 +55,7 @@ class Parties {
   const Tree& tree_;
   const std::vector<Actor>& actors_;
   std::vector<int32_t> actor_head_, actor_cover_, place_head_, place_cover_;  // by token; -1
+  std::vector<int32_t> named_;  // by actor
   ClassId measure_noun_ = -1;
 };
 

@@ -120,6 +120,12 @@ void EventReader::Pass::find_deeds() {
 
 // "lifted the blockade" is one deed, and so is "launched an attack": of verb and noun the one that names it stays.
 void EventReader::Pass::drop_consumed() {
+  // "signs of reduced presence": the participle names the deed, its noun only what it was done to.
+  for (const Found& f : found_) {
+    const int32_t noun = in_.doc.heads[f.token];
+    if (in_.doc.deps[f.token] != Dep::kAmod || f.pattern < 0 || f.specificity < 100 || at_[noun] < 0) continue;
+    if (is_nominal(in_.doc.pos[noun])) found_[at_[noun]].token = -1;
+  }
   for (Found& noun : found_) {
     if (noun.token < 0 || !is_nominal(in_.doc.pos[noun.token])) continue;
     const Frame& frame = in_.frames.of(noun.token);
@@ -186,6 +192,23 @@ bool EventReader::Pass::turned(const Found& found) const {
          in_.lexicon.in_class(in_.doc, in_.words, frame.governor, reader_.classes_.light_passive);
 }
 
+// The actors that only are what is moved: "sent its troops" is no deed against the troops.
+void EventReader::Pass::add_moved(const Found& found, std::vector<int32_t>& out) const {
+  const std::string& family = reader_.codebook_.deed(found.deed).family;
+  const bool moves = family == "posture" || family == "readiness" || family == "mobilisation" || family == "exercise" || family == "logistics";
+  if (!moves) return;
+  for (const Arg& arg : in_.frames.args(found.token)) {
+    const bool thing = arg.role == Role::kObj || (arg.role == Role::kPrep && (in_.doc.lemma(arg.prep) == "with" || in_.doc.lemma(arg.prep) == "of"));
+    if (!thing) continue;
+    std::vector<int32_t> tokens;
+    parties_.conjoined(arg.token, tokens);
+    for (const int32_t t : tokens) {
+      const int32_t a = in_.lexicon.in_class(in_.doc, in_.words, t, reader_.classes_.force) ? parties_.actor_of(t) : -1;
+      if (a >= 0) out.push_back(a);
+    }
+  }
+}
+
 void EventReader::Pass::set_parties(const Found& found, EventMention& e) {
   const auto actors = reader_.roles(found.pattern, found.deed, "actor");
   const auto recipients = reader_.roles(found.pattern, found.deed, "recipient");
@@ -195,15 +218,15 @@ void EventReader::Pass::set_parties(const Found& found, EventMention& e) {
     return;
   }
   parties_.find(found.token, actors, {}, e.actor);
-  parties_.find(found.token, recipients, e.actor, e.recipient);
+  std::vector<int32_t> others = e.actor;  // who is not the recipient
+  add_moved(found, others);
+  parties_.find(found.token, recipients, others, e.recipient);
   share_reciprocal(found, e);
   if (e.recipient.empty()) add_from_complement(found, e.actor, e.recipient);
-  const bool typed = !reader_.codebook_.deed(found.deed).type.empty();
-  if (e.recipient.empty() && typed && found.pattern >= 0) {
-    parties_.find(found.token, reader_.roles(-1, found.deed, "recipient"), e.actor, e.recipient);
-  }
-  if (e.recipient.empty() && typed && !e.actor.empty()) parties_.find_anywhere(found.token, e.actor, e.recipient);
-  if (e.recipient.empty() && typed && found.pattern >= 0) add_target(found, e);
+  if (!e.recipient.empty() || reader_.codebook_.deed(found.deed).type.empty()) return;
+  if (found.pattern >= 0) parties_.find(found.token, reader_.roles(-1, found.deed, "recipient"), others, e.recipient);
+  if (e.recipient.empty() && !e.actor.empty()) parties_.find_anywhere(found.token, others, e.recipient);
+  if (e.recipient.empty() && found.pattern >= 0) add_target(found, e);
 }
 
 // What has no actor of its own is hit, held or helped all the same: a convoy, a town.
@@ -281,7 +304,8 @@ void EventReader::Pass::share_blame(Events& out) const {
 // "refused to send troops to Arland", "demanded that Arland withdraw": the other party stands in the clause below.
 void EventReader::Pass::add_from_complement(const Found& found, const std::vector<int32_t>& not_these,
                                             std::vector<int32_t>& out) const {
-  if (!reader_.codebook_.deed(found.deed).verbal) return;
+  const Deed& own = reader_.codebook_.deed(found.deed);
+  if (!own.verbal || own.type.empty()) return;
   for (const Arg& arg : in_.frames.args(found.token)) {
     const bool clause = arg.role == Role::kComp || (arg.role == Role::kPrep && in_.frames.of(arg.token).verbal);
     if (!clause || arg.token == found.token) continue;

@@ -20,6 +20,7 @@ class EventReader::Pass {
   bool fallback(int32_t token) const;
   EventMention mention(const Found& found);
   bool turned(const Found& found) const;
+  void add_moved(const Found& found, std::vector<int32_t>& out) const;
   void set_parties(const Found& found, EventMention& event);
   void add_from_complement(const Found& found, const std::vector<int32_t>& not_these, std::vector<int32_t>& out) const;
   void add_target(const Found& found, EventMention& event);
