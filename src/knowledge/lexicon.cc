@@ -174,8 +174,8 @@ std::vector<Word> Lexicon::words(const Doc& doc) const {
     if (out[i] == kNoWord && name && doc.word(i).size() > 3 && doc.word(i).ends_with('s')) out[i] = look_up(doc.word(i).substr(0, doc.word(i).size() - 1));
     const size_t hyphen = out[i] == kNoWord ? doc.lemma(i).find('-') : std::string_view::npos;
     if (hyphen == std::string_view::npos || !is_joining_prefix(doc.lemma(i).substr(0, hyphen))) continue;
-    const std::string prefix(doc.lemma(i).substr(0, hyphen)), rest(doc.lemma(i).substr(hyphen + 1));
-    out[i] = look_up(prefix + rest);                                 // "re-open" as "reopen"
+    const std::string_view prefix = doc.lemma(i).substr(0, hyphen), rest = doc.lemma(i).substr(hyphen + 1);
+    out[i] = look_up(fmt::format("{}{}", prefix, rest));              // "re-open" as "reopen"
     if (out[i] == kNoWord && prefix == "re") out[i] = look_up(rest);  // "re-shell": done again
   }
   return out;

@@ -1,5 +1,7 @@
 #include "reading/joined_words.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "knowledge/lexicon.h"
@@ -107,11 +109,9 @@ class Joiner {
   }
 
   void rename(int32_t first, int32_t word) {
-    const std::string prefix = lower(out_.word(first)) + "-";
-    const std::string lemma = prefix + std::string(out_.lemma(word));
-    const std::string norm = prefix + std::string(out_.norm(word));
-    out_.lemmas[word] = out_.add_string(lemma);
-    out_.norms[word] = out_.add_string(norm);
+    const std::string prefix = lower(out_.word(first));
+    out_.lemmas[word] = out_.add_string(fmt::format("{}-{}", prefix, out_.lemma(word)));
+    out_.norms[word] = out_.add_string(fmt::format("{}-{}", prefix, out_.norm(word)));
     out_.spans[word].begin = out_.spans[first].begin;
   }
 
