@@ -13,7 +13,7 @@ packages_of() {
   case "$1" in
     build) echo g++ cmake ninja-build make pkg-config ccache git ca-certificates python3 python3-venv python3-pip \
       libfmt-dev libssl-dev libarchive-dev nlohmann-json3-dev libsimdjson-dev libcli11-dev libtomlplusplus-dev \
-      libsqlite3-dev libzstd-dev libgumbo-dev libpugixml-dev libgtest-dev libgmock-dev npm ;;
+      libsqlite3-dev libzstd-dev libgumbo-dev libpugixml-dev zlib1g-dev libcurl4-openssl-dev libgtest-dev libgmock-dev npm ;;
     fuzz) echo clang-16 libclang-rt-16-dev llvm-16 ;;
     bench) echo libbenchmark-dev libdnnl-dev ;;
     format) echo clang-format clang-tidy-16 ;;
