@@ -91,14 +91,22 @@ def ledgers(found):
                 yield (row["kind"] if name == "words_and_ground" else name), row
 
 
+def with_parts(row):
+    """A row and the rows within it, each with its own evidence."""
+    yield row
+    for part in row["parts"]:
+        yield from with_parts(part)
+
+
 def recall(crisis, vedette, watch):
     have = list(ledgers(assessment(crisis, vedette, watch)))
     want = wanted(crisis)
     hits = 0
     for report, begin, end, ledger, party, what in want:
         hit = any(
-            name == ledger and party in ("-", row["party"]) and any(
-                e["report"] == report and e["span"][0] < end and begin < e["span"][1] for e in row["evidence"])
+            name == ledger and any(party in ("-", part["party"]) and any(
+                e["report"] == report and e["span"][0] < end and begin < e["span"][1] for e in part["evidence"])
+                for part in with_parts(row))
             for name, row in have)
         hits += hit
         print("found " if hit else "missed", report, ledger, party, what)

@@ -80,15 +80,15 @@ Result<int> watch(const WatchOptions& options) {
   }
   VEDETTE_TRY(const DataFiles data, DataFiles::installed());
   VEDETTE_TRY(const Codebook codebook, Codebook::load(data));
-  VEDETTE_TRY(const Wording wording, Wording::load(data));
   VEDETTE_TRY(const BriefText text, BriefText::load(data));
+  VEDETTE_TRY(const WatchData knowledge, WatchData::load(data, codebook));
   std::vector<ReadReport> reports;
   VEDETTE_TRY(const ReadRun run, read_reports(options, "watch", [&](const MadeBy&, ReadReport r, const Doc&) { reports.push_back(std::move(r)); }));
   VEDETTE_TRY(const Moment as_of, as_of_moment(options, reports));
   int32_t undated = 0;
   const std::vector<ReadReport> known = known_at(std::move(reports), as_of, undated);
   const StoryBook book = make_stories(known);
-  Assessment a = assess({watch, known, book, codebook, as_of}, wording);
+  Assessment a = assess({watch, known, book, codebook, knowledge, as_of});
   a.coverage.undated = undated;
   if (!options.json.empty()) {
     JsonWriter out;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "watch/ledgers.h"
+#include "watch/rows.h"
 #include "watch/verdicts.h"
 
 namespace vedette {
@@ -23,7 +24,7 @@ Coverage measure_coverage(const Facts& facts) {
   c.outlets = static_cast<int32_t>(outlets.size());
   c.countries = static_cast<int32_t>(countries.size());
   for (const Fact& f : facts.all()) {
-    if (facts.mention(f).basis != Basis::kObserved || f.mover < 0 || !f.told.known() || !in.as_of.known()) continue;
+    if (!facts.is_seen(f) || f.mover < 0 || !f.told.known() || !in.as_of.known()) continue;
     const auto hours = std::chrono::duration_cast<std::chrono::hours>(in.as_of.time - f.told.time).count();
     if (c.hours_since_observation < 0 || static_cast<double>(hours) < c.hours_since_observation) {
       c.hours_since_observation = static_cast<double>(std::max<int64_t>(0, hours));
@@ -91,20 +92,22 @@ std::vector<ReadReport> known_at(std::vector<ReadReport> reports, const Moment& 
     }
   }
   std::sort(out.begin(), out.end(), [](const ReadReport& a, const ReadReport& b) {
-    return std::tie(a.reading.published.moment.time, a.report.id) < std::tie(b.reading.published.moment.time, b.report.id);
+    return std::tie(a.reading.published.moment.time, a.report.id) <
+           std::tie(b.reading.published.moment.time, b.report.id);
   });
   return out;
 }
 
-Assessment assess(const WatchInput& input, const Wording& wording) {
+Assessment assess(const WatchInput& input) {
+  const WatchData& knowledge = input.knowledge;
   const Facts facts(input);
   Assessment a;
   a.watch_id = input.watch.id;
   a.watch_digest = input.watch.digest;
   a.as_of = input.as_of;
   a.coverage = measure_coverage(facts);
-  a.verdicts = judge(facts, wording);
-  a.bottom_line = bottom_line(facts, a.verdicts, wording);
+  a.verdicts = judge(facts);
+  a.bottom_line = bottom_line(facts, a.verdicts, knowledge.wording);
   a.tracks = tracks_ledger(facts);
   a.indicators = indicators_ledger(facts);
   a.words_and_ground = words_and_ground(facts);
@@ -112,10 +115,12 @@ Assessment assess(const WatchInput& input, const Wording& wording) {
   a.conditions = conditions_ledger(facts);
   a.correspondence = correspondence_ledger(facts);
   a.commitments = commitments_ledger(facts);
+  a.patterns = patterns_ledger(facts);
+  a.warning_time = warning_ledger(facts);
   a.calendar = calendar_ledger(facts);
   a.discrepancies = discrepancies_ledger(facts);
   a.sources = sources_ledger(facts);
-  a.hypotheses = hypotheses(a.verdicts, wording);
+  a.hypotheses = hypotheses(a.verdicts, knowledge.wording);
   return a;
 }
 

@@ -1,14 +1,13 @@
 // Stories and a watch file → an Assessment (DESIGN 5).
 //
 //   std::vector<ReadReport> known = known_at(std::move(reports), as_of, undated);
-//   Assessment a = assess({watch, known, make_stories(known), codebook, as_of}, wording);
+//   Assessment a = assess({watch, known, make_stories(known), codebook, knowledge, as_of});
 #pragma once
 
 #include <vector>
 
 #include "types/assessment.h"
 #include "watch/facts.h"
-#include "watch/wording.h"
 
 namespace vedette {
 
@@ -18,6 +17,6 @@ Moment latest_publication(const std::vector<ReadReport>& reports);
 // The reports published up to `as_of`, by publication then id. Those without a date are left out and counted.
 std::vector<ReadReport> known_at(std::vector<ReadReport> reports, const Moment& as_of, int32_t& undated);
 
-Assessment assess(const WatchInput& input, const Wording& wording);
+Assessment assess(const WatchInput& input);
 
 }  // namespace vedette

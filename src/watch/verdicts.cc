@@ -1,287 +1,143 @@
-// A test asks whether a claimed step is real. Support grows with who says so: the mover's word alone is declared; its camp and
-// unnamed sources add nothing that counts; an observation from outside makes it observed; a monitor, or imagery with one other
-// class, verifies it. Opposition is judged apart: observers who looked and did not see, others who dispute, a counter-deed seen.
-// What was seen before the claim is printed as earlier and counts for nothing. Confirm and refute are separate questions.
+// A test asks whether a claimed step is real. Support grows with who says so: the mover's word alone is declared; its
+// camp and unnamed sources add nothing that counts; an observation from outside makes it observed; a monitor, or
+// imagery with one other class, verifies it. Opposition is judged apart: observers who looked and did not see, others
+// who dispute, a counter-deed seen. What was seen before the claim is printed as earlier and counts for nothing.
+// Confirm and refute are separate questions.
 #include "watch/verdicts.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
 #include <set>
+
+#include "watch/criteria.h"
+#include "watch/rows.h"
+#include "watch/step_evidence.h"
 
 namespace vedette {
 namespace {
 
-bool is_outside(SourceClass c) {
-  return c == SourceClass::kOpponent || c == SourceClass::kThirdState || c == SourceClass::kMonitor || c == SourceClass::kMediaOrImagery;
+constexpr std::array<std::string_view, 6> kSupport = {
+    "none", "declared_only", "uncorroborated", "partially_observed", "independently_observed", "verified"};
+constexpr std::array<std::string_view, 4> kOpposition = {"none", "not_seen", "disputed", "contradicted"};
+
+template <typename List>
+size_t rank(const List& list, std::string_view word) {
+  return static_cast<size_t>(std::find(list.begin(), list.end(), word) - list.begin());
 }
-bool is_real(Modality m) { return m == Modality::kHappened || m == Modality::kOngoing; }
 
-void add_unique(std::vector<Evidence>& list, Evidence e) {
-  if (std::find(list.begin(), list.end(), e) == list.end()) list.push_back(e);
+bool covers_all(const Facts& facts, const StepEvidence& s) {
+  return std::any_of(s.seen.begin(), s.seen.end(), [&](const Fact* f) {
+    const EventMention& m = facts.mention(*f);
+    if (m.phase != Phase::kCompleted || m.modality != Modality::kHappened) return false;
+    // A part is counted: the whole is not seen.
+    const std::vector<Quantity>& all = facts.report(*f).reading.quantities;
+    return std::none_of(m.quantities.begin(), m.quantities.end(),
+                        [&](int32_t q) { return all[q].bound == Bound::kVague || all[q].low.has_value(); });
+  });
 }
 
-// The evidence on one test, sorted out.
-struct Sorted {
-  std::vector<const Fact*> claims;       // the mover's word that it is done or under way
-  std::vector<const Fact*> promises;     // the mover's word that it will be
-  std::vector<const Fact*> camp;         // its camp, unnamed sources
-  std::vector<const Fact*> seen;         // seen from outside
-  std::vector<const Fact*> said;         // said from outside, not seen
-  std::vector<const Fact*> not_seen;     // looked, and not there
-  std::vector<const Fact*> disputed;     // said from outside not to be so
-  std::vector<const Fact*> counter;      // a counter-deed seen or said from outside
-  std::vector<const Fact*> earlier;      // against, but before the claim
-  Moment start;                          // of the first claim
-};
+std::string_view support_of(const Facts& facts, const StepEvidence& s) {
+  std::set<SourceClass> seen;
+  for (const Fact* f : s.seen) seen.insert(f->source);
+  const bool all = covers_all(facts, s);
+  const bool monitor = seen.count(SourceClass::kMonitor) > 0;
+  const bool imagery = seen.count(SourceClass::kMediaOrImagery) > 0;
+  if (all && (monitor || (imagery && seen.size() > 1))) return "verified";
+  if (!s.seen.empty()) return all ? "independently_observed" : "partially_observed";
+  // The outlet's own retelling of what the mover said adds no source.
+  const bool unnamed =
+      std::any_of(s.camp.begin(), s.camp.end(), [&](const Fact* f) { return !facts.mention(*f).attribution.empty(); });
+  if (unnamed || !s.said.empty()) return "uncorroborated";
+  return s.claims.empty() && s.promises.empty() ? (s.camp.empty() ? "none" : "uncorroborated") : "declared_only";
+}
 
-class Judge {
- public:
-  Judge(const Facts& facts, const Wording& wording, const Test& test) : facts_(facts), wording_(wording), test_(test) {
-    party_ = facts.parties().index(test.party);
-    sort();
+// Where no step is claimed there is nothing to oppose.
+std::string_view opposition_of(const Facts& facts, const StepEvidence& s) {
+  if (!s.claimed()) return "none";
+  if (std::any_of(s.counter.begin(), s.counter.end(), [&](const Fact* f) { return facts.is_seen(*f); }))
+    return "contradicted";
+  if (!s.disputed.empty() || !s.counter.empty()) return s.not_seen.empty() ? "disputed" : "not_seen";
+  return s.not_seen.empty() ? "none" : "not_seen";
+}
+
+void add_evidence(const Facts& facts, const StepEvidence& s, Verdict& v) {
+  for (const auto* list : {&s.seen, &s.claims, &s.promises, &s.said, &s.camp}) {
+    for (const Fact* f : *list) add_unique(v.evidence, facts.evidence(*f));
   }
-
-  Verdict verdict() const {
-    Verdict v;
-    v.level = "party";
-    v.test = test_.id;
-    v.party = test_.party;
-    v.kind = "test";
-    v.since = s_.start;
-    v.id = row_id("verdict", test_.id);
-    v.rule = "test:" + test_.id;
-    v.support = support();
-    v.opposition = opposition();
-    v.state = v.support + "/" + v.opposition;
-    v.fields = {{"question", test_.question}};
-    for (const auto* list : {&s_.claims, &s_.promises, &s_.camp, &s_.seen, &s_.said}) {
-      for (const Fact* f : *list) add_unique(v.evidence, facts_.evidence(*f));
+  if (s.claimed()) {
+    for (const auto* list : {&s.counter, &s.not_seen, &s.disputed}) {
+      for (const Fact* f : *list) add_unique(v.evidence_against, facts.evidence(*f));
     }
-    for (const auto* list : {&s_.not_seen, &s_.disputed, &s_.counter}) {
-      if (!claimed()) break;
-      for (const Fact* f : *list) add_unique(v.evidence_against, facts_.evidence(*f));
+  }
+  if (s.earlier.empty()) return;
+  Row earlier;
+  earlier.kind = "earlier";
+  earlier.state = "before_the_claim";
+  earlier.party = v.party;
+  earlier.rule = v.rule;
+  earlier.id = row_id("earlier", v.id);
+  for (const Fact* f : s.earlier) add_unique(earlier.evidence, facts.evidence(*f));
+  v.parts.push_back(std::move(earlier));
+}
+
+Verdict judge_window(const Facts& facts, const Test& test, const Window& window, std::string_view level) {
+  const StepEvidence s = sort_evidence(facts, test, window);
+  const std::string id = level == "step" ? test.id + "/" + to_string(window.from) : test.id;
+  Verdict v;
+  v.level = level;
+  v.test = test.id;
+  v.party = test.party;
+  v.kind = "test";
+  v.since = s.start;
+  v.id = row_id("verdict", id);
+  v.rule = "test:" + test.id;
+  v.support = support_of(facts, s);
+  v.opposition = opposition_of(facts, s);
+  v.state = v.support + "/" + v.opposition;
+  v.fields = {{"question", test.question}};
+  add_evidence(facts, s, v);
+  for (const Criterion& c : test.criteria) v.criteria.push_back(judge_criterion(facts, test, c, s, id));
+  for (const Row& c : v.criteria) {
+    for (const std::string& w : c.would_change) {
+      if (std::find(v.would_change.begin(), v.would_change.end(), w) == v.would_change.end())
+        v.would_change.push_back(w);
     }
-    for (const Criterion& c : test_.criteria) v.criteria.push_back(judge(c));
-    for (const Row& c : v.criteria) {
-      if (c.state != "met") v.would_change.push_back(c.kind + ": " + c.fields.front().second);
-    }
-    return v;
   }
+  return v;
+}
 
- private:
-  void sort() {
-    for (const Fact& f : facts_.all()) {
-      const EventMention& m = facts_.mention(f);
-      if (f.mover != party_ || m.recency == Recency::kBackground || (m.named_only && is_real(m.modality)) || !facts_.is(f, test_.party, test_.step)) continue;
-      if (!facts_.in_area(f, test_.area)) continue;
-      if (test_.since.known() && f.told.known() && f.told.time < test_.since.time) continue;
-      if (f.source == SourceClass::kMover && is_real(m.modality)) {
-        s_.claims.push_back(&f);
-        if (!s_.start.known() || f.told.time < s_.start.time) s_.start = f.told;
-      } else if (f.source == SourceClass::kMover && m.modality == Modality::kPlanned) {
-        s_.promises.push_back(&f);
-      } else if (is_real(m.modality)) {
-        (is_outside(f.source) ? (m.basis == Basis::kObserved ? s_.seen : s_.said) : s_.camp).push_back(&f);
-      } else if (m.modality == Modality::kNotHappened && f.source != SourceClass::kMover) {
-        if (m.basis == Basis::kObserved) {
-          s_.not_seen.push_back(&f);
-        } else if (is_outside(f.source)) {
-          s_.disputed.push_back(&f);
-        }
-      }
-    }
-    for (const Fact& f : facts_.all()) {
-      if (is_counter(f)) s_.counter.push_back(&f);
-    }
-    drop_earlier(s_.not_seen), drop_earlier(s_.disputed), drop_earlier(s_.counter);
+Verdict judge_crisis(const Facts& facts, const std::vector<Verdict>& parties) {
+  Verdict v;
+  v.level = "crisis";
+  v.kind = "test";
+  v.id = row_id("verdict", "crisis:" + facts.input().watch.id);
+  v.rule = "crisis";
+  v.support = "none";
+  v.opposition = "none";
+  v.fields = {{"question", facts.input().watch.name}};
+  bool claimed = false;
+  for (const Verdict& p : parties) {
+    if (p.level != "party" || p.support == "none") continue;
+    if (!claimed || rank(kSupport, p.support) < rank(kSupport, v.support)) v.support = p.support;
+    if (rank(kOpposition, p.opposition) > rank(kOpposition, v.opposition)) v.opposition = p.opposition;
+    if (!claimed || p.since.time < v.since.time) v.since = p.since;
+    claimed = true;
+    for (const Evidence& e : p.evidence) add_unique(v.evidence, e);
+    for (const Evidence& e : p.evidence_against) add_unique(v.evidence_against, e);
   }
-
-  bool is_counter(const Fact& f) const {
-    if (f.source == SourceClass::kMover) return false;
-    for (const Criterion& c : test_.criteria) {
-      if (c.kind != CriterionKind::kNoCounter) continue;
-      for (const Indicator& i : facts_.input().watch.indicators) {
-        if (std::find(c.indicators.begin(), c.indicators.end(), i.id) != c.indicators.end() && shows(facts_, f, i) && is_outside(f.source)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  // A counter-observation counts only from the claim's day on.
-  void drop_earlier(std::vector<const Fact*>& list) {
-    if (!s_.start.known()) return;
-    const auto before = [&](const Fact* f) { return f->told.known() && day_of(f->told) < day_of(s_.start); };
-    std::copy_if(list.begin(), list.end(), std::back_inserter(s_.earlier), before);
-    list.erase(std::remove_if(list.begin(), list.end(), before), list.end());
-  }
-
-  std::set<SourceClass> classes(const std::vector<const Fact*>& list) const {
-    std::set<SourceClass> out;
-    for (const Fact* f : list) out.insert(f->source);
-    return out;
-  }
-
-  std::string support() const {
-    const std::set<SourceClass> seen = classes(s_.seen);
-    const bool monitor = seen.count(SourceClass::kMonitor) > 0;
-    const bool imagery = seen.count(SourceClass::kMediaOrImagery) > 0;
-    if (monitor || (imagery && seen.size() > 1)) return "verified";
-    if (!s_.seen.empty()) {
-      const bool whole = std::any_of(s_.seen.begin(), s_.seen.end(), [&](const Fact* f) { return facts_.mention(*f).phase == Phase::kCompleted; });
-      return whole ? "independently_observed" : "partially_observed";
-    }
-    if (s_.claims.empty() && s_.promises.empty()) return s_.camp.empty() ? "none" : "uncorroborated";
-    // The outlet's own retelling of what the mover said adds no source.
-    const bool unnamed = std::any_of(s_.camp.begin(), s_.camp.end(), [&](const Fact* f) { return !facts_.mention(*f).attribution.empty(); });
-    return unnamed ? "uncorroborated" : "declared_only";
-  }
-
-  bool claimed() const { return !s_.claims.empty() || !s_.promises.empty() || !s_.camp.empty() || !s_.seen.empty(); }
-
-  // Where no step is claimed there is nothing to oppose.
-  std::string opposition() const {
-    if (!claimed()) return "none";
-    const bool countered = std::any_of(s_.counter.begin(), s_.counter.end(),
-                                       [&](const Fact* f) { return facts_.mention(*f).basis == Basis::kObserved; });
-    if (countered) return "contradicted";
-    if (!s_.not_seen.empty()) return "not_seen";
-    return s_.disputed.empty() && s_.counter.empty() ? "none" : "disputed";
-  }
-
-  std::string searched() const { return std::to_string(facts_.input().reports.size()); }
-
-  Row judge(const Criterion& c) const {
-    Row row;
-    row.kind = c.id;
-    row.party = test_.party;
-    row.id = row_id("criterion", test_.id + "/" + c.id);
-    row.rule = "criterion:" + std::string(to_string(c.kind));
-    row.since = s_.start;
-    std::string why;
-    if (!claimed()) {
-      row.state = "no_claim";
-    } else {
-      switch (c.kind) {
-        case CriterionKind::kShare: why = judge_share(row); break;
-        case CriterionKind::kKinds: why = judge_kinds(c, row); break;
-        case CriterionKind::kDuration: why = judge_duration(c, row); break;
-        case CriterionKind::kConfirmation: why = judge_confirmation(c, row); break;
-        case CriterionKind::kNoCounter: why = judge_counter(row); break;
-        case CriterionKind::kDestination: why = judge_destination(c, row); break;
-        case CriterionKind::kResponse: row.state = "not_found"; break;
-      }
-    }
-    row.fields = {{"why", why}};
-    return row;
-  }
-
-  // Numbers told of the step, by anyone.
-  std::string judge_share(Row& row) const {
-    for (const auto* list : {&s_.claims, &s_.promises, &s_.seen}) {
-      for (const Fact* f : *list) {
-        for (const int32_t q : facts_.mention(*f).quantities) {
-          const Quantity& quantity = facts_.report(*f).reading.quantities[q];
-          if (!quantity.low && !quantity.high) continue;
-          row.state = "not_met";
-          row.evidence.push_back(facts_.evidence(*f));
-          return std::string(slice(facts_.report(*f).report.text, quantity.span));
-        }
-      }
-    }
-    row.state = "not_found";
-    return wording_.say("criterion.share.not_found", {{"reports", searched()}});
-  }
-
-  std::string judge_kinds(const Criterion& c, Row& row) const {
-    std::set<std::string> named;
-    for (const auto* list : {&s_.claims, &s_.promises, &s_.seen}) {
-      for (const Fact* f : *list) {
-        for (const int32_t q : facts_.mention(*f).quantities) {
-          const std::string& kind = facts_.report(*f).reading.quantities[q].kind;
-          for (const std::string& wanted : c.kinds) {
-            if (kind.starts_with(wanted)) named.insert(wanted), add_unique(row.evidence, facts_.evidence(*f));
-          }
-        }
-      }
-    }
-    std::string list;
-    for (const std::string& k : named) list += (list.empty() ? "" : ", ") + k;
-    const bool all = named.size() == c.kinds.size();
-    row.state = s_.seen.empty() ? "not_found" : all ? "met" : named.empty() ? "not_found" : "partly_met";
-    return wording_.say("criterion.kinds.declared", {{"kinds", list.empty() ? "–" : list}});
-  }
-
-  std::string judge_duration(const Criterion& c, Row& row) const {
-    const Moment until{s_.start.time + std::chrono::days{c.days}, Precision::kDay};
-    const bool over = s_.start.known() && facts_.input().as_of.time >= until.time;
-    row.state = !over ? "pending" : s_.counter.empty() ? "met" : "contradicted";
-    return over ? std::string() : wording_.say("criterion.duration.pending", {{"date", to_string(until)}});
-  }
-
-  std::string judge_confirmation(const Criterion& c, Row& row) const {
-    for (const Fact* f : s_.seen) {
-      if (std::find(c.classes.begin(), c.classes.end(), f->source) != c.classes.end()) add_unique(row.evidence, facts_.evidence(*f));
-    }
-    for (const Fact* f : s_.not_seen) add_unique(row.evidence_against, facts_.evidence(*f));
-    row.state = !row.evidence.empty() ? (row.evidence_against.empty() ? "met" : "contradicted")
-                                      : (row.evidence_against.empty() ? "not_found" : "not_met");
-    std::string names;
-    for (const SourceClass k : c.classes) names += (names.empty() ? "" : ", ") + std::string(to_string(k));
-    return row.state == "met" ? std::string() : wording_.say("criterion.confirmation.none", {{"classes", names}, {"reports", searched()}});
-  }
-
-  std::string judge_counter(Row& row) const {
-    for (const Fact* f : s_.counter) add_unique(row.evidence_against, facts_.evidence(*f));
-    row.state = s_.counter.empty() ? "met" : "not_met";
-    if (s_.counter.empty()) return wording_.say("criterion.no_counter.none", {{"reports", searched()}});
-    return wording_.say("criterion.no_counter.seen", {{"count", std::to_string(row.evidence_against.size())}});
-  }
-
-  std::string judge_destination(const Criterion& c, Row& row) const {
-    for (const auto* list : {&s_.seen, &s_.claims, &s_.promises}) {
-      for (const Fact* f : *list) {
-        const int32_t to = facts_.mention(*f).destination;
-        if (to < 0) continue;
-        const std::string& name = facts_.report(*f).reading.places[to].name;
-        const bool right = std::find(c.names.begin(), c.names.end(), name) != c.names.end();
-        row.state = list == &s_.seen ? (right ? "met" : "not_met") : "not_found";
-        row.evidence.push_back(facts_.evidence(*f));
-        return name;
-      }
-    }
-    row.state = "not_found";
-    return {};
-  }
-
-  const Facts& facts_;
-  const Wording& wording_;
-  const Test& test_;
-  int32_t party_ = -1;
-  Sorted s_;
-};
+  v.state = v.support + "/" + v.opposition;
+  return v;
+}
 
 }  // namespace
 
-bool shows(const Facts& facts, const Fact& f, const Indicator& indicator) {
-  const EventMention& m = facts.mention(f);
-  if (m.recency == Recency::kBackground || m.named_only || !facts.is(f, indicator.party, indicator.deeds)) return false;
-  if (std::find(indicator.modality.begin(), indicator.modality.end(), m.modality) == indicator.modality.end()) return false;
-  return facts.in_area(f, indicator.area);
-}
-
-std::vector<Verdict> judge(const Facts& facts, const Wording& wording) {
+std::vector<Verdict> judge(const Facts& facts) {
   std::vector<Verdict> out;
   for (const Test& test : facts.input().watch.tests) {
-    Verdict v = Judge(facts, wording, test).verdict();
-    Verdict crisis = v;
-    crisis.level = "crisis";
-    crisis.id = row_id("verdict", test.id + "/crisis");
-    out.push_back(std::move(v));
-    out.push_back(std::move(crisis));
+    out.push_back(judge_window(facts, test, {}, "party"));
+    for (const Window& step : declared_steps(facts, test)) out.push_back(judge_window(facts, test, step, "step"));
   }
+  out.push_back(judge_crisis(facts, out));
   return out;
 }
 

@@ -5,13 +5,11 @@
 
 #include "types/assessment.h"
 #include "watch/facts.h"
-#include "watch/wording.h"
 
 namespace vedette {
 
-std::vector<Verdict> judge(const Facts& facts, const Wording& wording);
-
-// Whether a mention is a sign that an indicator looks for: its deed, modality, party, area; history is none.
-bool shows(const Facts& facts, const Fact& f, const Indicator& indicator);
+// For each test the party's verdict, then one for each declared step; last the crisis's: the weakest support of what is
+// claimed, and the strongest opposition.
+std::vector<Verdict> judge(const Facts& facts);
 
 }  // namespace vedette
