@@ -11,6 +11,7 @@
 #include "language/model_path.h"
 #include "language/pipeline.h"
 #include "reading/reader.h"
+#include "story/sketch.h"
 
 namespace vedette {
 namespace {
@@ -18,6 +19,7 @@ namespace {
 struct Batch {
   std::vector<Doc> docs;
   std::vector<Reading> readings;
+  std::vector<Sketch> sketches;
 };
 
 Batch read_batch(const Pipeline& pipeline, const Reader& reader, const std::vector<Report>& reports, Span range, Workspace& workspace) {
@@ -25,7 +27,11 @@ Batch read_batch(const Pipeline& pipeline, const Reader& reader, const std::vect
   out.docs.resize(range.size());
   for (int32_t i = 0; i < range.size(); ++i) out.docs[i].text = reports[range.begin + i].text;
   pipeline.parse(out.docs, workspace);
-  for (int32_t i = 0; i < range.size(); ++i) out.readings.push_back(reader.read(reports[range.begin + i], out.docs[i]));
+  for (int32_t i = 0; i < range.size(); ++i) {
+    const Report& report = reports[range.begin + i];
+    out.readings.push_back(reader.read(report, out.docs[i]));
+    out.sketches.push_back(make_sketch(report, out.readings.back(), out.docs[i]));
+  }
   return out;
 }
 
@@ -61,7 +67,8 @@ Result<ReadRun> read_reports(const CommonOptions& options, const char* command,
     for (size_t b = 0; b < read.size(); ++b) {
       const Span range = batches[first + b];
       for (int32_t i = 0; i < range.size(); ++i) {
-        take(run.made_by, {std::move(in.reports[range.begin + i]), std::move(read[b].readings[i])}, read[b].docs[i]);
+        take(run.made_by, {std::move(in.reports[range.begin + i]), std::move(read[b].readings[i]), std::move(read[b].sketches[i])},
+             read[b].docs[i]);
       }
       progress.show(static_cast<size_t>(range.end));
     }
