@@ -1,6 +1,6 @@
-// links: knowledge
+// links: base
 // Any text as a rule file: records with a column for each field and errors that can be printed, or a refusal.
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 
 #include <cstddef>
 #include <cstdint>

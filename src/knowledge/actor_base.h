@@ -21,7 +21,7 @@
 
 #include "base/result.h"
 #include "knowledge/data_files.h"
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 #include "knowledge/name_fold.h"
 #include "types/reading.h"
 

@@ -16,7 +16,7 @@
 
 #include "base/result.h"
 #include "knowledge/data_files.h"
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 #include "types/status.h"
 
 namespace vedette {

@@ -4,7 +4,7 @@
 
 #include "base/digest.h"
 #include "base/files.h"
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 #include "language/model_file.h"
 
 namespace vedette {

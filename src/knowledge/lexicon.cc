@@ -7,7 +7,7 @@
 #include <functional>
 #include <map>
 
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 
 namespace vedette {
 namespace {

@@ -16,7 +16,7 @@
 #include "base/result.h"
 #include "knowledge/frames.h"
 #include "knowledge/lexicon.h"
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 #include "types/doc.h"
 #include "types/reading.h"
 

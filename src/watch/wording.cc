@@ -1,6 +1,6 @@
 #include "watch/wording.h"
 
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 
 namespace vedette {
 

@@ -6,7 +6,7 @@
 
 #include "base/files.h"
 #include "knowledge/fold_name.h"
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 #include "rows.h"
 #include "world_builder.h"
 

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 
 namespace vedette {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstdlib>
 
 #include "knowledge/fold_name.h"
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 
 namespace vedette {
 namespace {

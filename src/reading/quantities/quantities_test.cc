@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 #include "language/pipeline.h"
 #include "reading/quantities/find.h"
 

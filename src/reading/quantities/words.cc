@@ -6,7 +6,7 @@
 #include <limits>
 #include <map>
 
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 
 namespace vedette {
 namespace {

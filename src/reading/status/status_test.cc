@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/files.h"
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 #include "language/pipeline.h"
 #include "reading/joined_words.h"
 

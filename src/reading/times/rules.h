@@ -11,7 +11,7 @@
 
 #include "base/result.h"
 #include "knowledge/data_files.h"
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 #include "reading/atoms/atoms.h"
 #include "reading/atoms/numbers.h"
 #include "reading/times/meaning.h"

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 #include "language/pipeline.h"
 #include "reading/times/calendar.h"
 #include "reading/times/rules.h"

@@ -1,4 +1,4 @@
-#include "knowledge/line_file.h"
+#include "base/line_file.h"
 
 #include <fmt/format.h>
 
