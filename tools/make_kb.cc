@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "brief/text.h"
+#include "feed/feed.h"
 #include "knowledge/data_files.h"
 #include "reading/reader.h"
 
@@ -16,6 +17,8 @@ int main(int argc, char** argv) {
   if (!data.has_value()) return failed(data.error());
   if (const auto reader = Reader::load(*data); !reader.has_value()) return failed(reader.error());
   if (const auto text = BriefText::load(*data); !text.has_value()) return failed(text.error());
+  const auto feed = Feed::load([&](std::string_view name) { return data->text(name); });
+  if (!feed.has_value()) return failed(feed.error());
   const Status saved = data->save(argv[2]);
   return saved.has_value() ? 0 : failed(saved.error());
 }

@@ -14,7 +14,9 @@ namespace {
 using Run = std::function<int()>;
 
 void add_common(CLI::App& command, CommonOptions& options) {
-  command.add_option("files", options.files, "Files, folders or - for standard input")->required();
+  command.add_option("files", options.files, "Files, folders, http(s) addresses or - for standard input")->required();
+  command.add_option("--columns", options.columns, "CSV: which column is what, as text=body,published=date");
+  command.add_option("--feed-state", options.feed_state, "Ask servers only for what is new since the last time; kept in this file");
   command.add_option("--model", options.model, "The engine's model: md, sm or a model file")->capture_default_str();
   command.add_option("-j,--jobs", options.threads, "Threads to work with; the output is the same at any number")
       ->check(CLI::Range(1, 256))

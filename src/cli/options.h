@@ -7,8 +7,10 @@
 namespace vedette {
 
 struct CommonOptions {
-  std::vector<std::string> files;  // files, folders, "-"
+  std::vector<std::string> files;  // files, folders, http(s) addresses, "-"
   std::string model = "md";        // a name or a file
+  std::string columns;             // CSV: role=column,…
+  std::string feed_state;          // file of what servers said; empty: none
   int threads = 1;
   bool quiet = false;
 };

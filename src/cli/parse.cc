@@ -1,7 +1,6 @@
 // vedette parse: the engine alone. One JSON line, or CoNLL-U, for each report, in the order of the inputs.
 #include <cstdio>
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -10,7 +9,7 @@
 #include "cli/options.h"
 #include "cli/parse_output.h"
 #include "cli/progress.h"
-#include "feed/feed.h"
+#include "cli/read_reports.h"
 #include "language/model_path.h"
 #include "language/pipeline.h"
 
@@ -37,42 +36,44 @@ std::string parse_batch(const ParseOptions& options, const Pipeline& pipeline,
   return out;
 }
 
-bool parse_all(const ParseOptions& options, const Pipeline& pipeline, const std::vector<Report>& reports) {
+// Parses a wave of reports and prints it; false where standard output cannot be written.
+bool parse_wave(const ParseOptions& options, const Pipeline& pipeline, const std::vector<Report>& reports, std::vector<Worker>& workers) {
   const std::vector<Span> batches = make_batches(reports);
+  std::vector<std::string> outputs(batches.size());
+  parallel_for(outputs.size(), options.threads, [&](size_t i, int worker) {
+    outputs[i] = parse_batch(options, pipeline, reports, batches[i], workers[static_cast<size_t>(worker)]);
+  });
+  for (const std::string& output : outputs) {
+    if (std::fwrite(output.data(), 1, output.size(), stdout) != output.size()) return false;
+  }
+  return true;
+}
+
+Result<bool> parse(const ParseOptions& options) {
+  VEDETTE_TRY(const std::string path, find_model(options.model));
+  VEDETTE_TRY(const Pipeline pipeline, Pipeline::open(path));
+  VEDETTE_TRY(const DataFiles data, DataFiles::installed());
+  VEDETTE_TRY(const Feed feed, open_feed(options, data));
   std::vector<Worker> workers;
   for (int t = 0; t < options.threads; ++t) workers.emplace_back(pipeline);
-  const auto wave = static_cast<size_t>(options.threads) * 8;
-  const Progress progress(options.quiet, reports.size());
-  for (size_t first = 0; first < batches.size(); first += wave) {
-    std::vector<std::string> outputs(std::min(wave, batches.size() - first));
-    parallel_for(outputs.size(), options.threads, [&](size_t i, int worker) {
-      outputs[i] = parse_batch(options, pipeline, reports, batches[first + i], workers[static_cast<size_t>(worker)]);
-    });
-    for (const std::string& output : outputs) {
-      if (std::fwrite(output.data(), 1, output.size(), stdout) != output.size()) return false;
-    }
-    progress.show(static_cast<size_t>(batches[first + outputs.size() - 1].end));
-  }
-  return std::fflush(stdout) == 0;
+  Progress progress(options.quiet);
+  bool written = true;
+  WaveSink sink("parse", static_cast<size_t>(options.threads) * 8, [&](const std::vector<Report>& reports) {
+    written = written && parse_wave(options, pipeline, reports, workers);
+    progress.add(reports.size());
+  });
+  feed.read(options.files, sink);
+  sink.flush();
+  if (!written || std::fflush(stdout) != 0) return Error{ErrorCode::kIo, "standard output cannot be written", ""};
+  return sink.refused();
 }
 
 }  // namespace
 
 int run_parse(const ParseOptions& options) {
-  const auto failed = [](const Error& error) {
-    std::fprintf(stderr, "vedette parse: %s\n", error.to_string().c_str());
-    return kExitFailed;
-  };
-  const auto path = find_model(options.model);
-  if (!path.has_value()) return failed(path.error());
-  const auto pipeline = Pipeline::open(*path);
-  if (!pipeline.has_value()) return failed(pipeline.error());
-  const FeedResult in = read_inputs(options.files);
-  for (const Error& error : in.refused) std::fprintf(stderr, "vedette parse: refused: %s\n", error.to_string().c_str());
-  if (!parse_all(options, *pipeline, in.reports)) {
-    return failed({ErrorCode::kIo, "standard output cannot be written", ""});
-  }
-  return in.refused.empty() ? kExitDone : kExitSomeRefused;
+  const auto refused = parse(options);
+  if (!refused.has_value()) return report_failure("parse", refused.error());
+  return *refused ? kExitSomeRefused : kExitDone;
 }
 
 }  // namespace vedette

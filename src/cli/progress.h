@@ -10,14 +10,20 @@ namespace vedette {
 
 class Progress {
  public:
-  Progress(bool quiet, size_t total) : on_(!quiet && isatty(STDERR_FILENO) != 0), total_(total) {}
-  void show(size_t done) const {
-    if (on_) std::fprintf(stderr, "\r%zu of %zu reports read%s", done, total_, done == total_ ? "\n" : "");
+  explicit Progress(bool quiet) : on_(!quiet && isatty(STDERR_FILENO) != 0) {}
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  ~Progress() {
+    if (on_ && done_ > 0) std::fputc('\n', stderr);
+  }
+  void add(size_t reports) {
+    done_ += reports;
+    if (on_) std::fprintf(stderr, "\r%zu reports read", done_);
   }
 
  private:
   bool on_;
-  size_t total_;
+  size_t done_ = 0;
 };
 
 }  // namespace vedette

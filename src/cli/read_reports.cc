@@ -6,8 +6,6 @@
 #include "cli/batches.h"
 #include "cli/progress.h"
 #include "cli/version.h"
-#include "feed/feed.h"
-#include "knowledge/data_files.h"
 #include "language/model_path.h"
 #include "language/pipeline.h"
 #include "reading/reader.h"
@@ -42,6 +40,13 @@ int report_failure(const char* command, const Error& error) {
   return kExitFailed;
 }
 
+Result<Feed> open_feed(const CommonOptions& options, const DataFiles& data) {
+  FeedOptions feed_options;
+  VEDETTE_TRY(feed_options.columns, parse_columns(options.columns));
+  feed_options.state = options.feed_state;
+  return Feed::load([&](std::string_view name) { return data.text(name); }, std::move(feed_options));
+}
+
 Result<ReadRun> read_reports(const CommonOptions& options, const char* command,
                              const std::function<void(const MadeBy&, ReadReport, const Doc&)>& take) {
   VEDETTE_TRY(const std::string path, find_model(options.model));
@@ -50,30 +55,29 @@ Result<ReadRun> read_reports(const CommonOptions& options, const char* command,
   VEDETTE_TRY(const std::string world_path, find_data_file("gazetteer.vgz"));
   VEDETTE_TRY(Gazetteer world, Gazetteer::open(world_path));
   VEDETTE_TRY(const Reader reader, Reader::load(data, std::make_shared<const Gazetteer>(std::move(world))));
-  FeedResult in = read_inputs(options.files);
-  for (const Error& error : in.refused) std::fprintf(stderr, "vedette %s: refused: %s\n", command, error.to_string().c_str());
+  VEDETTE_TRY(const Feed feed, open_feed(options, data));
 
-  ReadRun run{{kVersion, pipeline.name(), data.digest(), "plover-2.0"}, !in.refused.empty()};
-  const std::vector<Span> batches = make_batches(in.reports);
+  const MadeBy made_by{kVersion, pipeline.name(), data.digest(), "plover-2.0"};
   std::vector<Workspace> workspaces;
   for (int t = 0; t < options.threads; ++t) workspaces.emplace_back(pipeline);
-  const Progress progress(options.quiet, in.reports.size());
-  const auto wave = static_cast<size_t>(options.threads) * 4;
-  for (size_t first = 0; first < batches.size(); first += wave) {
-    std::vector<Batch> read(std::min(wave, batches.size() - first));
+  Progress progress(options.quiet);
+  WaveSink sink(command, static_cast<size_t>(options.threads) * 4, [&](std::vector<Report> reports) {
+    const std::vector<Span> batches = make_batches(reports);
+    std::vector<Batch> read(batches.size());
     parallel_for(read.size(), options.threads, [&](size_t i, int worker) {
-      read[i] = read_batch(pipeline, reader, in.reports, batches[first + i], workspaces[worker]);
+      read[i] = read_batch(pipeline, reader, reports, batches[i], workspaces[worker]);
     });
     for (size_t b = 0; b < read.size(); ++b) {
-      const Span range = batches[first + b];
+      const Span range = batches[b];
       for (int32_t i = 0; i < range.size(); ++i) {
-        take(run.made_by, {std::move(in.reports[range.begin + i]), std::move(read[b].readings[i]), std::move(read[b].sketches[i])},
-             read[b].docs[i]);
+        take(made_by, {std::move(reports[range.begin + i]), std::move(read[b].readings[i]), std::move(read[b].sketches[i])}, read[b].docs[i]);
       }
-      progress.show(static_cast<size_t>(range.end));
     }
-  }
-  return run;
+    progress.add(reports.size());
+  });
+  feed.read(options.files, sink);
+  sink.flush();
+  return ReadRun{made_by, sink.refused()};
 }
 
 }  // namespace vedette

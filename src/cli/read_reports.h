@@ -5,6 +5,8 @@
 
 #include "base/result.h"
 #include "cli/options.h"
+#include "feed/feed.h"
+#include "knowledge/data_files.h"
 #include "types/doc.h"
 #include "types/reading_json.h"
 #include "types/story.h"
@@ -16,7 +18,11 @@ struct ReadRun {
   bool refused = false;  // some inputs were, and have been named on stderr
 };
 
-// Reads all inputs and calls `take` with each report, its reading and its Doc, in the order of the inputs.
+// The feed that the options ask for, with its data files.
+Result<Feed> open_feed(const CommonOptions& options, const DataFiles& data);
+
+// Reads all inputs and calls `take` with each report, its reading and its Doc, in the order of the inputs. Holds a wave of
+// reports at a time (batches.h).
 // `command` is the name in messages. An Error: the model or the data cannot be used.
 Result<ReadRun> read_reports(const CommonOptions& options, const char* command,
                              const std::function<void(const MadeBy&, ReadReport, const Doc&)>& take);

@@ -6,6 +6,9 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "feed/dates.h"
+#include "feed/encoding.h"
+#include "feed/text_tools.h"
 
 namespace vedette {
 namespace {
@@ -81,9 +84,49 @@ std::optional<BadLine> take_published(dom::element value, Published& published) 
   std::string text;
   if (auto bad = take_text(value, "published", text)) return bad;
   if (text.empty()) return std::nullopt;
-  const auto moment = parse_moment(text);
-  if (!moment) return BadLine{fmt::format("\"published\" is no ISO 8601 time: {}", text)};
+  const auto moment = parse_date(text);
+  if (!moment) return BadLine{fmt::format("\"published\" is no time: {}", text)};
   published = {*moment, Published::From::kGiven};
+  return std::nullopt;
+}
+
+// Keys beyond the contract's: false where the value is of a kind that is not ours, and is passed through.
+bool take_extra(std::string_view key, dom::element value, Report& report) {
+  std::string_view text;
+  const bool is_text = value.get_string().get(text) == simdjson::SUCCESS;
+  dom::array list;
+  bool flag = false;
+  if (key == "author" && is_text) return report.author = std::string(text), true;
+  if (key == "author" && value.get_array().get(list) == simdjson::SUCCESS) {
+    std::string names;
+    for (const dom::element item : list) {
+      if (item.get_string().get(text) != simdjson::SUCCESS) return false;
+      names += (names.empty() ? "" : ", ") + std::string(text);
+    }
+    return report.author = std::move(names), true;
+  }
+  if (key == "country" && is_text && text.size() == 2) return report.country = std::string(text), true;
+  if (key == "retracted" && value.get_bool().get(flag) == simdjson::SUCCESS) return report.retracted = flag, true;
+  if (key == "modified" && is_text) {
+    const auto moment = parse_date(text);
+    if (moment) report.modified = *moment;
+    return moment.has_value();
+  }
+  return false;
+}
+
+std::optional<BadLine> take_field(std::string_view key, dom::element value, Report& report) {
+  if (key == "text") return take_text(value, key, report.text);
+  if (key == "id") return take_id(value, report.id);
+  if (key == "title") return take_text(value, key, report.title);
+  if (key == "outlet") return take_text(value, key, report.outlet);
+  if (key == "url") return take_text(value, key, report.url);
+  if (key == "lang") return take_text(value, key, report.lang);
+  if (key == "codebook") return take_text(value, key, report.codebook);
+  if (key == "published") return take_published(value, report.published);
+  const bool known = key == "author" || key == "country" || key == "retracted" || key == "modified";
+  if (known && (value.is_null() || take_extra(key, value, report))) return std::nullopt;
+  report.passthrough.emplace_back(key, simdjson::minify(value));
   return std::nullopt;
 }
 
@@ -93,63 +136,78 @@ std::optional<BadLine> take_report(dom::element line, Report& report) {
   std::optional<dom::element> ask;
   bool has_text = false;
   for (const auto [key, value] : object) {
-    std::optional<BadLine> bad;
-    if (key == "text") {
-      has_text = !value.is_null();
-      bad = take_text(value, key, report.text);
-    } else if (key == "id") {
-      bad = take_id(value, report.id);
-    } else if (key == "title") {
-      bad = take_text(value, key, report.title);
-    } else if (key == "outlet") {
-      bad = take_text(value, key, report.outlet);
-    } else if (key == "url") {
-      bad = take_text(value, key, report.url);
-    } else if (key == "lang") {
-      bad = take_text(value, key, report.lang);
-    } else if (key == "codebook") {
-      bad = take_text(value, key, report.codebook);
-    } else if (key == "published") {
-      bad = take_published(value, report.published);
-    } else if (key == "ask") {
+    if (key == "ask") {
       ask = value;
-    } else {
-      report.passthrough.emplace_back(key, simdjson::minify(value));
+      continue;
     }
-    if (bad) return bad;
+    has_text = has_text || (key == "text" && !value.is_null());
+    if (auto bad = take_field(key, value, report)) return bad;
   }
   if (!has_text) return BadLine{"no \"text\""};
   if (ask) return take_ask(*ask, report.text, report.ask);
   return std::nullopt;
 }
 
+void take_element(const FeedContext& context, dom::element element, std::string where) {
+  Report report;
+  report.from = where;
+  if (auto bad = take_report(element, report)) return context.refuse(std::move(bad->reason), std::move(where));
+  deliver(context, std::move(report));
+}
+
+void take_line(const FeedContext& context, dom::parser& parser, std::string_view line, std::string where) {
+  dom::element element;
+  auto error = parser.parse(simdjson::padded_string(line)).get(element);
+  if (error == simdjson::UTF8_ERROR) error = parser.parse(simdjson::padded_string(to_utf8(line))).get(element);
+  if (error != simdjson::SUCCESS) return context.refuse(fmt::format("not JSON: {}", simdjson::error_message(error)), std::move(where));
+  take_element(context, element, std::move(where));
+}
+
+void read_lines(const FeedContext& context, Input& in) {
+  dom::parser parser;
+  std::string line;
+  for (int32_t number = 1; const auto got = in.line(line, kMaxLine); ++number) {
+    std::string_view text = line;
+    if (number == 1 && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    std::string where = fmt::format("{}:{}", in.name(), number);
+    if (*got == Input::Line::kTooLong) {
+      context.refuse(fmt::format("a line of more than {} MB", kMaxLine >> 20), std::move(where));
+    } else if (in.failed()) {
+      break;  // a line cut off in the middle
+    } else if (!trimmed(text).empty()) {
+      take_line(context, parser, text, std::move(where));
+    }
+  }
+  if (in.failed()) context.out.refuse(*in.failed());
+}
+
+// One document: an array of reports, or one report over several lines.
+void read_document(const FeedContext& context, Input& in) {
+  const auto bytes = in.rest(kMaxWhole);
+  if (!bytes.has_value()) return context.out.refuse(bytes.error());
+  dom::parser parser;
+  dom::element root;
+  const std::string text = to_utf8(*bytes);
+  if (const auto error = parser.parse(text).get(root); error != simdjson::SUCCESS) {
+    // Not one document after all: lines, of which the first happens to be broken.
+    Input lines(memory_stream(text), in.name());
+    return read_lines(context, lines);
+  }
+  dom::array list;
+  if (root.get_array().get(list) != simdjson::SUCCESS) return take_element(context, root, in.name());
+  int32_t number = 0;
+  for (const dom::element item : list) take_element(context, item, fmt::format("{}[{}]", in.name(), number++));
+}
+
 }  // namespace
 
-void read_json_lines(std::string_view bytes, const std::string& name, FeedResult& out) {
-  dom::parser parser;
-  int32_t number = 0;
-  for (size_t at = 0; at < bytes.size();) {
-    const size_t end = std::min(bytes.find('\n', at), bytes.size());
-    const std::string_view line = bytes.substr(at, end - at);
-    at = end + 1;
-    ++number;
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    const std::string where = fmt::format("{}:{}", name, number);
-    dom::element element;
-    const simdjson::padded_string padded(line);
-    if (const auto error = parser.parse(padded).get(element); error != simdjson::SUCCESS) {
-      out.refused.push_back({ErrorCode::kMalformed, fmt::format("not JSON: {}", simdjson::error_message(error)), where});
-      continue;
-    }
-    Report report;
-    report.from = where;
-    if (auto bad = take_report(element, report)) {
-      out.refused.push_back({ErrorCode::kMalformed, std::move(bad->reason), where});
-      continue;
-    }
-    complete(report);
-    out.reports.push_back(std::move(report));
-  }
+void read_json_lines(const FeedContext& context, Input& in) {
+  const std::string_view head = trimmed(in.peek(16 << 10));
+  const std::string_view first = trimmed(head.substr(0, head.find('\n')));
+  const bool wide = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+  const bool open_object = first.starts_with('{') && !first.ends_with('}') && head.size() > first.size();
+  if (wide || first.starts_with('[') || (open_object && in.form_name().ends_with(".json"))) return read_document(context, in);
+  read_lines(context, in);
 }
 
 }  // namespace vedette

@@ -3,12 +3,15 @@
 
 #include <string>
 
+#include "feed/known.h"
 #include "types/report.h"
 
 namespace vedette {
 
-// The time and the outlet's country are taken from a name such as 20220125T090000Z_GB_en_7d01.txt, the outlet from one
-// such as 20310303T070000Z_XA_en_arland-today.txt, the title and date from a first line "date 2022-02-15 Title". The text is kept whole: offsets count from the file's first byte.
-Report read_plain_text(const std::string& bytes, const std::string& name);
+// `text` is UTF-8 and is kept whole. `name` is the file's: "20310125T090000Z_GB_en_arland-today.txt", "2031-01-25_1830_gb_7d01.txt"
+// tell time, country, language and outlet (a digest tells none), each as far as it is there. The text's head tells title,
+// date, by-line: a first line "date 2031-02-15 Title", lines "Source: …" and "Date: …", a headline by its shape; and the
+// outlet where a credit or the dateline's agency, "PORT VELL (AP) -", names it.
+Report read_plain_text(std::string text, const std::string& name, const FeedKnowledge& known);
 
 }  // namespace vedette
