@@ -97,6 +97,8 @@ class Gazetteer {
 
   Place place(PlaceId id) const;
   size_t size() const;
+  // Of all that is in it, as the writer left it: tells one gazetteer from another without reading it through.
+  std::string_view digest() const { return sections_[gazetteer_format::kDigest]; }
 
   // Countries. Empty or kNone for what is not there.
   std::string_view iso3(CountryId id) const;

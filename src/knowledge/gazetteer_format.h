@@ -8,6 +8,7 @@
 //   key_hash keys     KeyEntry: a folded name and its postings postings u32 each: record << 4 | flags records  Record
 //   text     all strings
 //   countries, admin1, neighbours, borders: tables
+//   digest   short_digest of the other sections
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,7 @@
 namespace vedette::gazetteer_format {
 
 constexpr char kMagic[4] = {'V', 'G', 'A', 'Z'};
-constexpr uint32_t kVersion = 3;
+constexpr uint32_t kVersion = 4;
 
 enum Section : uint32_t {
   kSlots,
@@ -28,6 +29,7 @@ enum Section : uint32_t {
   kAdmin1,
   kNeighbours,
   kBorders,
+  kDigest,
   kSectionCount
 };
 

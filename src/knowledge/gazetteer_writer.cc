@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "base/digest.h"
 #include "knowledge/fold_name.h"
 
 namespace vedette {
@@ -146,6 +147,9 @@ std::string GazetteerWriter::finish() {
   write_names(sections);
   write_tables(sections);
   sections[format::kText] = std::move(text_);
+  std::string digests;
+  for (const std::string& s : sections) digests += sha256_hex(s);
+  sections[format::kDigest] = short_digest(digests);
   std::string out(format::kMagic, sizeof(format::kMagic));
   put(out, format::kVersion);
   put(out, uint32_t{format::kSectionCount});
