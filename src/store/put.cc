@@ -33,7 +33,7 @@ constexpr const char* kSql[] = {
     "INSERT INTO deeds(deed) VALUES(?)",
     "SELECT id FROM parties WHERE entity = ? AND code = ? AND country = ? AND name = ?",
     "INSERT INTO parties(entity, code, country, name) VALUES(?, ?, ?, ?)",
-    "SELECT id FROM places WHERE entity = ? AND name = ? AND country = ? AND admin1 = ?",
+    "SELECT id FROM places WHERE entity = ? AND name = ? AND country = ? AND admin1 = ? AND lat IS ? AND lon IS ?",
     "INSERT INTO places(entity, name, country, admin1, lat, lon) VALUES(?, ?, ?, ?, ?, ?)",
 };
 static_assert(std::size(kSql) == kSqlCount);
@@ -168,7 +168,7 @@ Result<int64_t> Keeper::party(const Actor& a) {
 }
 
 Result<int64_t> Keeper::place(const Place& p) {
-  statements_[kFindPlace].bind(p.entity, p.name, p.country, p.admin1);
+  statements_[kFindPlace].bind(p.entity, p.name, p.country, p.admin1, p.lat, p.lon);
   statements_[kAddPlace].bind(p.entity, p.name, p.country, p.admin1, p.lat, p.lon);
   return find_or_add(*db_, statements_[kFindPlace], statements_[kAddPlace]);
 }

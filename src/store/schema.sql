@@ -78,9 +78,9 @@ CREATE TABLE places(
   country TEXT NOT NULL,
   admin1  TEXT NOT NULL,
   lat     REAL,
-  lon     REAL,
-  UNIQUE(entity, name, country, admin1)
+  lon     REAL
 );
+CREATE INDEX places_by_what_they_are ON places(entity, name, country, admin1, lat, lon);
 CREATE TABLE mentions(
   report   INTEGER NOT NULL REFERENCES reports(seq),
   n        INTEGER NOT NULL,                     -- index in the reading's events
