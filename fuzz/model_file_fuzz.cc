@@ -2,7 +2,6 @@
 // A model file whose checksums are right and whose contents are hostile: every reader of its sections refuses or copes.
 // The input is the file; its checksums are put right first, so that the fuzzer gets past them.
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -15,33 +14,9 @@
 #include "language/static_vectors.h"
 #include "language/tagger.h"
 #include "language/tokenizer.h"
+#include "repair_model_file.h"
 
 namespace {
-
-uint64_t load(const std::string& bytes, size_t at) {
-  uint64_t v;
-  std::memcpy(&v, bytes.data() + at, sizeof v);
-  return v;
-}
-
-void store(std::string& bytes, size_t at, uint64_t v) { std::memcpy(bytes.data() + at, &v, sizeof v); }
-
-// Size, section checksums, table checksum (model_file.h has the layout).
-void repair(std::string& bytes) {
-  if (bytes.size() < 64) return;
-  store(bytes, 16, bytes.size());
-  uint32_t count;
-  std::memcpy(&count, bytes.data() + 12, sizeof count);
-  if (count > (bytes.size() - 64) / 128) return;
-  for (size_t i = 0; i < count; ++i) {
-    const size_t entry = 64 + i * 128;
-    const uint64_t offset = load(bytes, entry + 88);
-    const uint64_t length = load(bytes, entry + 96);
-    if (offset > bytes.size() || length > bytes.size() - offset) continue;
-    store(bytes, entry + 104, vedette::model_checksum(std::string_view(bytes).substr(offset, length)));
-  }
-  store(bytes, 24, vedette::model_checksum(std::string_view(bytes).substr(64, count * 128)));
-}
 
 void tokenize(const vedette::ModelFile& model) {
   const auto tokenizer = vedette::Tokenizer::load(model);
@@ -57,7 +32,7 @@ void tokenize(const vedette::ModelFile& model) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   std::string bytes(reinterpret_cast<const char*>(data), size);
-  repair(bytes);
+  repair_model_file(bytes);
   const auto model = vedette::ModelFile::from_bytes(bytes, "input");
   if (!model.has_value()) return 0;
   const vedette::Kernels& kernels = vedette::scalar_kernels();
