@@ -24,7 +24,7 @@ Batch read_batch(const Pipeline& pipeline, const Reader& reader, const std::vect
   Batch out;
   out.docs.resize(range.size());
   for (int32_t i = 0; i < range.size(); ++i) out.docs[i].text = reports[range.begin + i].text;
-  pipeline.parse(out.docs, workspace);
+  pipeline.parse(out.docs, workspace, {.vectors = true, .static_rows = true});
   for (int32_t i = 0; i < range.size(); ++i) {
     const Report& report = reports[range.begin + i];
     out.readings.push_back(reader.read(report, out.docs[i]));
@@ -54,7 +54,8 @@ Result<ReadRun> read_reports(const CommonOptions& options, const char* command,
   VEDETTE_TRY(const DataFiles data, DataFiles::installed());
   VEDETTE_TRY(const std::string world_path, find_data_file("gazetteer.vgz"));
   VEDETTE_TRY(Gazetteer world, Gazetteer::open(world_path));
-  VEDETTE_TRY(const Reader reader, Reader::load(data, std::make_shared<const Gazetteer>(std::move(world))));
+  VEDETTE_TRY(std::shared_ptr<const LearnedCoder> coder, LearnedCoder::beside(path, pipeline.name()));
+  VEDETTE_TRY(const Reader reader, Reader::load(data, std::make_shared<const Gazetteer>(std::move(world)), std::move(coder)));
   VEDETTE_TRY(const Feed feed, open_feed(options, data));
 
   const MadeBy made_by{kVersion, pipeline.name(), data.digest(), "plover-2.0"};

@@ -10,7 +10,7 @@
 
 namespace vedette {
 
-Result<Reader> Reader::load(const DataFiles& data, std::shared_ptr<const Gazetteer> world) {
+Result<Reader> Reader::load(const DataFiles& data, std::shared_ptr<const Gazetteer> world, std::shared_ptr<const LearnedCoder> coder) {
   Reader out;
   VEDETTE_TRY(out.lexicon_, Lexicon::load(data));
   VEDETTE_TRY(out.actors_, ActorReader::load(data, out.lexicon_));
@@ -18,7 +18,7 @@ Result<Reader> Reader::load(const DataFiles& data, std::shared_ptr<const Gazette
   VEDETTE_TRY(out.times_, TimeReader::load(data));
   VEDETTE_TRY(out.quantities_, QuantityReader::load(data));
   VEDETTE_TRY(out.statements_, StatementReader::load(data, out.lexicon_));
-  VEDETTE_TRY(out.events_, EventReader::load(data, out.lexicon_));
+  VEDETTE_TRY(out.events_, EventReader::load(data, out.lexicon_, std::move(coder)));
   VEDETTE_TRY(out.status_, StatusReader::load(data, out.lexicon_));
   // Each stage loads here and interns its words; afterwards all is const.
   return out;
@@ -59,7 +59,7 @@ std::pair<int32_t, int32_t> years_in_office(const ActorBase& base, const std::ve
 
 }  // namespace
 
-Reading Reader::read(const Report& report, const Doc& parsed) const {
+Reading Reader::read(const Report& report, const Doc& parsed, std::vector<PairFeatures>* asked) const {
   const std::optional<Doc> joined = join_prefixes(parsed);
   const Doc& doc = joined ? *joined : parsed;
   const ReadingContext context(report, doc, lexicon_);
@@ -98,13 +98,17 @@ Reading Reader::read(const Report& report, const Doc& parsed) const {
   Events events = events_->read({context, out.actors, out.places, out.quantities});
   out.actors.insert(out.actors.end(), events.added.begin(), events.added.end());
   events.mentions = status_->read(context, out.actors, out.statements, std::move(events.mentions));
+  events.asked = status_->read(context, out.actors, out.statements, std::move(events.asked));
   settle_event_times(context, out.times, out.published.moment, events.mentions);
   events_->codify(events, report.codebook);
+  if (asked) {
+    for (RelationCandidates& question : events.questions) asked->push_back(std::move(question.features));
+  }
   if (!report.ask.empty()) {
     out.answers.emplace();
     if (!report.ask.relations.empty()) out.answers->relations = events_->answer(events);
-    for (const Ask::Range& asked : report.ask.factuality) {
-      out.answers->factuality.push_back(status_->factuality(context, {asked.begin, asked.end}));
+    for (const Ask::Range& range : report.ask.factuality) {
+      out.answers->factuality.push_back(status_->factuality(context, {range.begin, range.end}));
     }
   }
   out.events = std::move(events.mentions);

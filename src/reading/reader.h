@@ -28,11 +28,14 @@ namespace vedette {
 
 class Reader {
  public:
-  // kMalformed with file:line:column for a data file that is not right. Without a gazetteer no places are read.
-  static Result<Reader> load(const DataFiles& data, std::shared_ptr<const Gazetteer> world = nullptr);
+  // kMalformed with file:line:column for a data file that is not right. Without a gazetteer no places are read, without a
+  // learned coder events are read by patterns alone.
+  static Result<Reader> load(const DataFiles& data, std::shared_ptr<const Gazetteer> world = nullptr,
+                             std::shared_ptr<const LearnedCoder> coder = nullptr);
 
-  // Requires doc.text == report.text.
-  Reading read(const Report& report, const Doc& doc) const;
+  // Requires doc.text == report.text. A coder wants the token vectors and static rows kept (language/pipeline.h, Keep).
+  // `asked`, where given, takes what the coder looks at for each of the report's `ask.relations`.
+  Reading read(const Report& report, const Doc& doc, std::vector<PairFeatures>* asked = nullptr) const;
 
  private:
   Lexicon lexicon_;

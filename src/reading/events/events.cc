@@ -7,8 +7,15 @@
 #include "reading/events/pass.h"
 
 namespace vedette {
+namespace {
 
-Result<EventReader> EventReader::load(const DataFiles& data, Lexicon& lexicon) {
+constexpr double kPatternsWeight = 4;  // of a clear pattern against a coder that is sure: it decides where they are weak or at odds
+constexpr double kFullScore = 9.5;     // of a candidate with both parties where its pattern wants them
+constexpr double kNone = 0.7;          // that sure must the coder be to say "no relation" of a pair that was asked about
+
+}  // namespace
+
+Result<EventReader> EventReader::load(const DataFiles& data, Lexicon& lexicon, std::shared_ptr<const LearnedCoder> coder) {
   EventReader out;
   VEDETTE_TRY(out.codebook_, Codebook::load(data));
   const std::vector<std::string> role_keys = {"actor", "recipient", "origin", "destination", "place"};
@@ -37,7 +44,18 @@ Result<EventReader> EventReader::load(const DataFiles& data, Lexicon& lexicon) {
   if (out.demand_ < 0) return Error{ErrorCode::kMalformed, "the deed \"demand\" is missing", "codebook/deeds.txt"};
   out.classes_ = {lexicon.class_id("no_event_verb"), lexicon.class_id("order_verb"), lexicon.class_id("say_verb"), lexicon.class_id("must"),
                   lexicon.class_id("light_passive"), lexicon.class_id("force")};
+  VEDETTE_CHECK(out.take_coder(data, std::move(coder)));
   return out;
+}
+
+Status EventReader::take_coder(const DataFiles& data, std::shared_ptr<const LearnedCoder> coder) {
+  VEDETTE_TRY(const LabelGroups groups, LabelGroups::load(data, codebook_));
+  label_of_deed_ = groups.by_deed();
+  if (coder && coder->labels() != groups.labels()) {
+    return Error{ErrorCode::kUnsupported, "the coder's labels are not those of training/labels.txt: train it anew", ""};
+  }
+  coder_ = std::move(coder);
+  return Unit{};
 }
 
 Events EventReader::read(const EventInput& input) const { return Pass(*this, input).run(); }
@@ -54,23 +72,29 @@ std::span<const RoleRef> EventReader::roles(int32_t pattern, int32_t deed, std::
 void EventReader::codify(Events& events, std::string_view profile) const {
   const int32_t named = codebook_.profile(profile);
   const int32_t index = named >= 0 ? named : codebook_.profile("plover-2.0");
-  for (size_t i = 0; i < events.mentions.size(); ++i) {
-    EventMention& e = events.mentions[i];
-    const int32_t deed = codebook_.find(e.deed);
-    Coding coding = codebook_.code(deed >= 0 ? deed : other_, deed_state(e.modality, e.tense, events.ordered[i] != 0), index);
-    e.type = std::move(coding.type);
-    e.type_plain = std::move(coding.type_plain);
-    e.mode = std::move(coding.mode);
-    e.context = std::move(coding.contexts);
-    e.cameo = std::move(coding.cameo);
-    e.goldstein = coding.goldstein;
-    e.plover_score = coding.plover_score;
-  }
+  for (size_t i = 0; i < events.mentions.size(); ++i) codify(events.mentions[i], events.ordered[i] != 0, index);
+  for (EventMention& e : events.asked) codify(e, false, index);
+}
+
+void EventReader::codify(EventMention& e, bool ordered, int32_t profile) const {
+  const int32_t deed = codebook_.find(e.deed);
+  Coding coding = codebook_.code(deed >= 0 ? deed : other_, deed_state(e.modality, e.tense, ordered), profile);
+  e.type = std::move(coding.type);
+  e.type_plain = std::move(coding.type_plain);
+  e.mode = std::move(coding.mode);
+  e.context = std::move(coding.contexts);
+  e.cameo = std::move(coding.cameo);
+  e.goldstein = coding.goldstein;
+  e.plover_score = coding.plover_score;
 }
 
 std::vector<RelationAnswer> EventReader::answer(const Events& events) const {
   std::vector<RelationAnswer> out;
   for (const RelationCandidates& question : events.questions) {
+    if (!question.learned.empty()) {
+      out.push_back(answer_learned(events, question));
+      continue;
+    }
     RelationAnswer answer;
     double total = 0;
     std::vector<std::pair<std::string, double>> scores;
@@ -90,6 +114,45 @@ std::vector<RelationAnswer> EventReader::answer(const Events& events) const {
     answer.scores = std::move(scores);
     out.push_back(std::move(answer));
   }
+  return out;
+}
+
+// Each label speaks for the type of the mention that stands for it, each candidate of the patterns for its own as far as the
+// parties stand in it; the type that has most wins. "No relation" is an answer where the patterns found none.
+RelationAnswer EventReader::answer_learned(const Events& events, const RelationCandidates& question) const {
+  RelationAnswer out;
+  const auto n = static_cast<int32_t>(events.mentions.size());
+  struct Type {
+    std::string name, mode;
+    double coder = 0, patterns = 0;
+    double sum() const { return coder * coder + kPatternsWeight * patterns; }
+  };
+  std::vector<Type> types;
+  const auto type_of = [&](const EventMention& e) -> Type& {
+    for (Type& t : types) {
+      if (t.name == e.type) return t;
+    }
+    return types.emplace_back(Type{e.type, e.mode});
+  };
+  for (const auto& c : question.events) {
+    const EventMention& e = events.mentions[c.event];
+    if (e.type.empty()) continue;
+    Type& t = type_of(e);
+    t.patterns = std::max(t.patterns, c.score / kFullScore);
+  }
+  const bool silent = types.empty();
+  double none = 0;
+  for (size_t l = 0; l < question.learned.size(); ++l) {
+    const int32_t at = question.stands_for[l];
+    const EventMention* const event = at < 0 ? nullptr : at < n ? &events.mentions[at] : &events.asked[at - n];
+    (event && !event->type.empty() ? type_of(*event).coder : none) += question.learned[l];
+  }
+  if (types.empty() || (silent && none > kNone)) return out;
+  std::stable_sort(types.begin(), types.end(), [](const Type& a, const Type& b) { return a.sum() > b.sum(); });
+  double total = none;
+  for (const Type& t : types) total += t.sum();
+  out.type = types.front().name, out.mode = types.front().mode;
+  for (const Type& t : types) out.scores.emplace_back(t.name, t.sum() / total);
   return out;
 }
 

@@ -10,12 +10,15 @@
 // Built once, then const and safe to share between threads.
 #pragma once
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "knowledge/codebook.h"
 #include "knowledge/patterns.h"
 #include "reading/context.h"
+#include "reading/learned/label_groups.h"
+#include "reading/learned/learned_coder.h"
 #include "types/reading.h"
 
 namespace vedette {
@@ -35,6 +38,11 @@ struct RelationCandidates {
     double score;
   };
   std::vector<Candidate> events;
+  PairFeatures features;
+  // With a coder: the probability of each of its labels, and what stands for the label: a mention, or, from mentions.size()
+  // on, one of `asked`; -1 for none.
+  std::vector<float> learned;
+  std::vector<int32_t> stands_for;
 };
 
 struct Events {
@@ -43,13 +51,14 @@ struct Events {
   std::vector<uint8_t> ordered;              // by mention: 1 where a verb of ordering governs it
   std::vector<Actor> added;                  // places and things as parties; their indices follow those of the actors read before
   std::vector<RelationCandidates> questions; // by question of the report
+  std::vector<EventMention> asked;           // what only the coder sees in a question; answers rest on them, they are not told
 };
 
 class Parties;
 class EventReader {
  public:
-  // Interns the patterns' words into the lexicon. kMalformed with file:line:column.
-  static Result<EventReader> load(const DataFiles& data, Lexicon& lexicon);
+  // Interns the patterns' words into the lexicon. kMalformed with file:line:column. Without a coder patterns decide alone.
+  static Result<EventReader> load(const DataFiles& data, Lexicon& lexicon, std::shared_ptr<const LearnedCoder> coder = nullptr);
 
   Events read(const EventInput& input) const;
 
@@ -73,6 +82,9 @@ class EventReader {
   };
   class Pass;  // one text
 
+  Status take_coder(const DataFiles& data, std::shared_ptr<const LearnedCoder> coder);
+  void codify(EventMention& event, bool ordered, int32_t profile) const;
+  RelationAnswer answer_learned(const Events& events, const RelationCandidates& question) const;
   std::span<const RoleRef> turned_actor() const { return defaults_.roles(turned_, "actor"); }
   std::span<const RoleRef> roles(int32_t pattern, int32_t deed, std::string_view key) const;
 
@@ -83,6 +95,8 @@ class EventReader {
   int32_t fallback_defaults_ = -1;
   int32_t other_ = -1;
   Classes classes_;
+  std::shared_ptr<const LearnedCoder> coder_;
+  std::vector<int32_t> label_of_deed_;  // by deed: the coder's label it belongs to; 0: none
   int32_t turned_ = -1;                 // the row "turned" of defaults_
   int32_t demand_ = -1;
 };

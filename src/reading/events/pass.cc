@@ -54,7 +54,13 @@ Events EventReader::Pass::run() {
     out.ordered.push_back(above >= 0 && in_.lexicon.in_class(in_.doc, in_.words, above, reader_.classes_.order_verb));
   }
   share_blame(out);
-  for (const Ask::Relation& question : in_.report.ask.relations) out.questions.push_back(candidates(question, out));
+  if (!in_.report.ask.relations.empty()) {
+    const PairText pairs(in_, parties_.actor_at(), actors_);
+    for (const Ask::Relation& question : in_.report.ask.relations) {
+      out.questions.push_back(candidates(question, out));
+      ask_coder(pairs, question, out, out.questions.back());
+    }
+  }
   out.added = std::move(added_);
   return out;
 }

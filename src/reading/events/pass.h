@@ -3,6 +3,7 @@
 
 #include "reading/events/events.h"
 #include "reading/events/parties.h"
+#include "reading/learned/pair_features.h"
 
 namespace vedette {
 
@@ -29,6 +30,11 @@ class EventReader::Pass {
   void share_reciprocal(const Found& found, EventMention& event) const;
   Span clause(int32_t token) const;
   void link_quantities(const Found& found, EventMention& event) const;
+  // pass_learned.cc
+  void ask_coder(const PairText& pairs, const Ask::Relation& question, Events& events, RelationCandidates& out);
+  int32_t learned_anchor(const PairText::Path& path, const Deed& deed) const;
+  EventMention learned_mention(int32_t anchor, const Deed& deed, double confidence) const;
+
   RelationCandidates candidates(const Ask::Relation& question, const Events& events) const;
   double standing(Span wanted, const std::vector<int32_t>& actors, int32_t anchor, std::span<const RoleRef> roles) const;
 
