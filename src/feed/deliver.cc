@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/utf8.h"
 #include "feed/context.h"
+#include "feed/head_lines.h"
 #include "feed/text_tools.h"
 
 namespace vedette {
@@ -31,14 +32,14 @@ void deliver(const FeedContext& context, Report report) {
   for (std::string* field : {&report.title, &report.outlet, &report.author, &report.url, &report.id, &report.country, &report.lang}) {
     if (!utf8::is_valid(*field)) *field = utf8::sanitize(*field);
   }
+  context.known.parts.find_parts(report.text, report.parts);
+  if (!host_of(report.url).empty()) settle_outlet(context.known.outlets, report);  // an address tells more than a credit
+  take_from_parts(report, context.known);
   settle_outlet(context.known.outlets, report);
   report.digest = short_digest(report.text);
   report.article = article_address(report.url);
   if (report.article.empty() && !report.id.empty()) report.article = report.outlet + "/id:" + report.id;
   if (report.id.empty()) report.id = report.digest;
-  if (report.parts.empty() || report.parts.back().span.end < static_cast<int32_t>(report.text.size())) {
-    context.known.parts.find_parts(report.text, report.parts);
-  }
   report.retracted = report.retracted || context.known.parts.retracts(report.title) || context.known.parts.retracts(first_line(report.text));
   context.out.take(std::move(report));
 }

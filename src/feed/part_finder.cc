@@ -177,6 +177,8 @@ class LineTeller {
 
   std::optional<PartKind> by_phrase(size_t i) const {
     const std::string_view l = line(i);
+    const bool says_nothing = std::none_of(l.begin(), l.end(), [](char c) { return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; });
+    if (says_nothing) return PartKind::kBoilerplate;
     if (finder_.tells(PartFinder::kCaption, l)) return PartKind::kCaption;
     if (finder_.tells(PartFinder::kCredit, l)) return PartKind::kCredit;
     if (finder_.tells(PartFinder::kBoilerplate, l)) return PartKind::kBoilerplate;
