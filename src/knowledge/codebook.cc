@@ -80,20 +80,20 @@ const CameoCode* Codebook::cameo(std::string_view code) const {
   return it == code_index_.end() ? nullptr : &codes_[static_cast<size_t>(it->second)];
 }
 
-const Codebook::Type* Codebook::type(std::string_view name) const {
-  for (const Type& t : types_) {
+const PloverType* Codebook::type(std::string_view name) const {
+  for (const PloverType& t : types_) {
     if (t.name == name) return &t;
   }
   return nullptr;
 }
 
 int Codebook::quadrant(std::string_view name) const {
-  const Type* t = type(name);
+  const PloverType* t = type(name);
   return t ? t->quadrant : 0;
 }
 
 std::optional<double> Codebook::score(std::string_view name, std::string_view mode) const {
-  const Type* t = type(name);
+  const PloverType* t = type(name);
   if (!t) return std::nullopt;
   for (const auto& [m, score] : t->modes) {
     if (m == mode) return score;
@@ -102,7 +102,7 @@ std::optional<double> Codebook::score(std::string_view name, std::string_view mo
 }
 
 Status Codebook::check_type(const LineRecord& record, size_t field, std::string_view name, std::string_view mode) const {
-  const Type* t = type(name);
+  const PloverType* t = type(name);
   if (!t) return line_error(record, field, fmt::format("no type \"{}\" in codebook/types.txt", name));
   const auto is_mode = [&](const auto& m) { return m.first == mode; };
   if (!mode.empty() && std::none_of(t->modes.begin(), t->modes.end(), is_mode)) {
@@ -131,7 +131,7 @@ Status Codebook::load_types(const DataFiles& data) {
     const auto quadrant = parse_number(r.field(1)), score = parse_number(r.field(3));
     if (!quadrant || *quadrant < 1 || *quadrant > 4) return line_error(r, 1, "a quadrant is 1, 2, 3 or 4");
     if (!score) return line_error(r, 3, "a score is a number");
-    Type t{std::string(r.field(0)), static_cast<int>(*quadrant), *score, {}};
+    PloverType t{std::string(r.field(0)), static_cast<int>(*quadrant), *score, {}};
     for (const auto& [mode, value] : pairs(r.field(4))) {
       const auto mode_score = parse_number(value);
       if (!mode_score) return line_error(r, 4, fmt::format("mode \"{}\" wants =score", mode));
@@ -179,7 +179,7 @@ Status Codebook::load_deeds(const DataFiles& data) {
     d.id = r.field(0);
     d.cls = r.field(1);
     d.meaning = r.field(4);
-    for (const Type& t : types_) {
+    for (const PloverType& t : types_) {
       if (lower(t.name) == d.cls) d.type = t.name, d.verbal = t.quadrant == 1 || t.quadrant == 3;
     }
     if (d.type.empty() && d.cls != "none") return line_error(r, 1, fmt::format("no class \"{}\"", d.cls));

@@ -59,6 +59,13 @@ struct CameoCode {
   std::string name;
 };
 
+struct PloverType {
+  std::string name;
+  int quadrant = 0;  // 1 … 4
+  double score = 0;
+  std::vector<std::pair<std::string, double>> modes;  // with their scores
+};
+
 class Codebook {
  public:
   // kMalformed with file:line:column for a doubled id, an unknown type, mode, context, code or deed.
@@ -72,6 +79,8 @@ class Codebook {
   const std::vector<Deed>& deeds() const { return deeds_; }
   const Deed& deed(int32_t i) const { return deeds_[static_cast<size_t>(i)]; }
   const std::vector<CameoCode>& cameo_codes() const { return codes_; }
+  const std::vector<PloverType>& types() const { return types_; }
+  const std::vector<std::string>& contexts() const { return contexts_; }
   // Quadrant of a type, 1 … 4; 0: no such type.
   int quadrant(std::string_view type) const;
   // Score of a type, or of one mode of it.
@@ -81,12 +90,6 @@ class Codebook {
   Coding code(int32_t deed, DeedState state, int32_t profile) const;
 
  private:
-  struct Type {
-    std::string name;
-    int quadrant = 0;
-    double score = 0;
-    std::vector<std::pair<std::string, double>> modes;
-  };
   struct Cell {
     enum class Kind : uint8_t { kOwn, kNone, kOther } kind = Kind::kOwn;
     std::string type, mode;
@@ -104,9 +107,9 @@ class Codebook {
   Status check_type(const LineRecord& record, size_t field, std::string_view type, std::string_view mode) const;
   Status read_cell(const LineRecord& record, size_t field, Cell& cell) const;
   Status read_contexts(const LineRecord& record, size_t field, std::string_view list, std::vector<std::string>& out) const;
-  const Type* type(std::string_view name) const;
+  const PloverType* type(std::string_view name) const;
 
-  std::vector<Type> types_;
+  std::vector<PloverType> types_;
   std::vector<std::string> contexts_;
   std::vector<CameoCode> codes_;
   std::unordered_map<std::string, int32_t> code_index_;
