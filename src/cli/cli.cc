@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 
+#include "cli/exchange_commands.h"
 #include "cli/options.h"
 #include "cli/version.h"
 
@@ -97,6 +98,7 @@ int run_cli(int argc, char** argv) {
   add_read(app, run);
   add_stories(app, run);
   add_watch(app, run);
+  add_exchange_commands(app, run);
   add_model(app, run);
   try {
     app.parse(argc, argv);

@@ -40,6 +40,44 @@ struct WatchOptions : CommonOptions {
   bool check = false;   // only check the watch file
 };
 
+struct ExportCommandOptions : CommonOptions {
+  std::string format;  // polecat, icews …
+  std::string store;   // empty: from files
+  std::string as_of;   // empty: all that the store has
+  std::string out;     // empty: standard output
+  std::string trace;   // file for what leads each event back to its sentences; empty: none
+  bool all = false;    // with events that the format cannot tell from real ones
+};
+
+struct ImportCommandOptions {
+  std::vector<std::string> files;
+  std::string format;    // empty: recognised
+  std::string codebook;  // of CAMEO; empty: recognised
+  std::string store;     // empty: JSON lines to `out`
+  std::string out;       // empty: standard output
+  bool quiet = false;
+};
+
+struct ConvertOptions {
+  std::vector<std::string> what;  // codes, or files
+  std::string from;               // format of the files; empty: recognised
+  std::string to;                 // format to write, or of codes "cameo" or "plover"; empty: the other one
+  std::string codebook;
+  std::string out;
+  bool all = false;
+  bool quiet = false;
+};
+
+struct ValidateOptions {
+  std::vector<std::string> files;
+  std::string format, codebook;
+  int most = 20;  // faults printed of one kind in a file; 0: all
+};
+
+struct CodebookOptions {
+  std::vector<std::string> what;  // ids and codes, or "deeds", "types", "cameo", "contexts"; empty: the types
+};
+
 struct ModelImportOptions {
   std::string from;  // wheel or folder
   std::string out;   // file to write
@@ -55,6 +93,11 @@ int run_parse(const ParseOptions& options);
 int run_read(const ReadOptions& options);
 int run_stories(const StoriesOptions& options);
 int run_watch(const WatchOptions& options);
+int run_export(const ExportCommandOptions& options);
+int run_import(const ImportCommandOptions& options);
+int run_convert(const ConvertOptions& options);
+int run_validate(const ValidateOptions& options);
+int run_codebook(const CodebookOptions& options);
 int run_model_import(const ModelImportOptions& options);
 
 }  // namespace vedette
