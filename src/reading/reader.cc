@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reading/context.h"
+#include "reading/sentences.h"
 #include "reading/joined_words.h"
 #include "reading/settle.h"
 #include "reading/statements/occasions.h"
@@ -65,7 +66,7 @@ Reading Reader::read(const Report& report, const Doc& parsed, std::vector<PairFe
   const ReadingContext context(report, doc, lexicon_);
   Reading out;
   out.published = report.published;
-  for (const Span& s : doc.sentences) out.sentences.push_back(doc.bytes(s));
+  out.sentences = cut_sentences(report, doc);
   const std::vector<TimeMention> times = times_.read(doc);
   // actors → places → times → quantities → statements → events → status → settle: each takes the earlier ones as const.
   const std::optional<OwnDate> own = own_date(doc, times, report.published.moment);
@@ -112,6 +113,7 @@ Reading Reader::read(const Report& report, const Doc& parsed, std::vector<PairFe
     }
   }
   out.events = std::move(events.mentions);
+  for (EventMention& e : out.events) e.sentence = sentence_at(out.sentences, e.anchor.begin);
   return out;
 }
 
