@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "cli/read_reports.h"
+#include "feed/versions.h"
 #include "story/story.h"
 #include "types/story_json.h"
 
@@ -39,6 +40,7 @@ int run_stories(const StoriesOptions& options) {
   std::vector<ReadReport> reports;
   const auto run = read_reports(options, "stories", [&](const MadeBy&, ReadReport r, const Doc&) { reports.push_back(std::move(r)); });
   if (!run.has_value()) return report_failure("stories", run.error());
+  keep_current(reports, Moment{});
   const StoryBook book = make_stories(reports);
   std::string text;
   if (options.json) {

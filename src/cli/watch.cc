@@ -11,6 +11,7 @@
 #include "brief/page.h"
 #include "brief/terminal.h"
 #include "cli/read_reports.h"
+#include "feed/versions.h"
 #include "knowledge/codebook.h"
 #include "story/story.h"
 #include "types/assessment_json.h"
@@ -25,8 +26,18 @@ Status print(const std::string& text) {
   return Error{ErrorCode::kIo, "standard output cannot be written", ""};
 }
 
+// The latest publication; a changed article is published when it is changed.
+Moment latest_made(const std::vector<ReadReport>& reports) {
+  Moment out = latest_publication(reports);
+  for (const ReadReport& r : reports) {
+    const Moment made = made_at(r);
+    if (made.known() && (!out.known() || made.time > out.time)) out = made;
+  }
+  return out;
+}
+
 Result<Moment> as_of_moment(const WatchOptions& options, const std::vector<ReadReport>& reports) {
-  if (options.as_of.empty()) return latest_publication(reports);
+  if (options.as_of.empty()) return latest_made(reports);
   const auto moment = parse_moment(options.as_of);
   if (!moment) return Error{ErrorCode::kInvalid, "no ISO 8601 time", "--as-of " + options.as_of};
   // A day means its end: what was published on it is known.
@@ -85,6 +96,7 @@ Result<int> watch(const WatchOptions& options) {
   std::vector<ReadReport> reports;
   VEDETTE_TRY(const ReadRun run, read_reports(options, "watch", [&](const MadeBy&, ReadReport r, const Doc&) { reports.push_back(std::move(r)); }));
   VEDETTE_TRY(const Moment as_of, as_of_moment(options, reports));
+  keep_current(reports, as_of);
   int32_t undated = 0;
   const std::vector<ReadReport> known = known_at(std::move(reports), as_of, undated);
   const StoryBook book = make_stories(known);

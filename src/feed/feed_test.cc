@@ -83,7 +83,7 @@ TEST(Feed, JsonLinesTellAuthorVersionAndOutletOfTheAddress) {
   EXPECT_EQ(in.reports[0].author, "Ann Holt, Jon Reed");
   EXPECT_EQ(to_string(in.reports[0].modified), "2031-03-04T10:00:00Z");
   EXPECT_EQ(in.reports[0].outlet, "Reuters");
-  EXPECT_EQ(in.reports[0].article, "reuters.com/world/a");
+  EXPECT_EQ(in.reports[0].article, "https://reuters.com/world/a");
   EXPECT_TRUE(in.reports[0].retracted);
   EXPECT_EQ(in.reports[1].outlet, "news.example.co.uk");
   EXPECT_EQ(in.reports[1].country, "GB");

@@ -65,7 +65,7 @@ std::string article_address(std::string_view url) {
   }
   const std::string host = host_of(url);
   if (host.empty() || (path.empty() && kept.empty())) return {};
-  return host + std::string(path) + kept;
+  return "https://" + host + std::string(path) + kept;
 }
 
 Result<Outlets> Outlets::load(std::string_view text, const std::string& file) {

@@ -41,7 +41,7 @@ std::string host_of(std::string_view url);
 // The country whose top-level domain a host has ("example.co.uk" → "GB"); empty for domains that are used everywhere.
 std::string country_of_host(std::string_view host);
 
-// The address in a form that is equal for all ways to one article: no scheme, no "www.", no fragment, no tracking
+// The address in a form that is equal for all ways to one article: https, no "www.", no fragment, no tracking
 // parameters, no slash at the end. Empty where the address names no page of a site.
 std::string article_address(std::string_view url);
 

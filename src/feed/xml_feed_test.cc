@@ -19,7 +19,7 @@ TEST(XmlFeed, RssItemsBecomeReports) {
   EXPECT_EQ(r.text, "The trains have left.\n\nTalks\n\nBoth sides meet on Thursday, the ministry said.");
   EXPECT_EQ(parts_of(r), std::vector<std::string>{"subheading: Talks"});
   EXPECT_EQ(r.id, "sd-1");
-  EXPECT_EQ(r.article, "straitdaily.example/1");
+  EXPECT_EQ(r.article, "https://straitdaily.example/1");
   EXPECT_EQ(r.author, "Mara Quill");
   EXPECT_EQ(r.lang, "en");
   EXPECT_EQ(to_string(r.published.moment), "2031-02-17T09:00:00Z");
