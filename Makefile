@@ -22,6 +22,7 @@ demo:
 
 test:
 	@tools/setup.sh build
+	@tools/venv.sh tools/requirements-exchange.txt || echo "==> python: going on without pandas, DuckDB and pyarrow; their tests are skipped"
 	$(STEP) 'build: the development build and its tests, in build/dev'
 	@tools/build.sh dev all assets
 	$(STEP) 'test: everything that ctest knows in build/dev'
