@@ -1,10 +1,11 @@
 # make demo        install what is missing, fetch the model, build the release, brief you on the example crisis
 # make test        the same for the development build, then all tests
+# make web-test    the page of the brief in a real Chromium: opens, keyboard, accessibility, hostile reports, print
 # make check-long  sanitizers, long fuzzing, large runs: hours, not minutes
 # make format      clang-format over the sources      make clean   remove build/
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test sanitize fuzz bench check-long format clean
+.PHONY: help demo test web-test sanitize fuzz bench check-long format clean
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc)
 FUZZ_SECONDS ?= 5
 EXAMPLE := examples/strait
@@ -27,6 +28,14 @@ test:
 	@tools/build.sh dev all assets
 	$(STEP) 'test: everything that ctest knows in build/dev'
 	@ctest --preset dev
+
+# Chromium is Debian's; the pages under test are written by the development build.
+web-test:
+	@tools/setup.sh build web
+	$(STEP) 'build: the development build, which writes the pages'
+	@tools/build.sh dev vedette assets
+	$(STEP) 'test: the types of web/, then its pages in Chromium'
+	@cd web && npm run --silent check && npm test --silent
 
 # The address and undefined-behaviour sanitizers over the same tests.
 sanitize:

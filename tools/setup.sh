@@ -17,7 +17,7 @@ packages_of() {
     fuzz) echo clang-16 libclang-rt-16-dev llvm-16 ;;
     bench) echo libbenchmark-dev libdnnl-dev ;;
     format) echo clang-format clang-tidy-16 ;;
-    web) echo npm ;;
+    web) echo npm chromium fonts-dejavu-core ;;
     *) echo "setup: unknown group '$1' (build fuzz bench format web)" >&2; return 2 ;;
   esac
 }

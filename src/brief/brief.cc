@@ -55,7 +55,7 @@ class Maker {
     out.tone = text_.tone(group, row.state);
     out.supporting = sentences_.add(row.evidence);
     out.opposing = sentences_.add(row.evidence_against);
-    out.rule = text_.has_label("rule", row.rule) ? text_.label("rule", row.rule) : text_.label("criterion.rule", row.rule);
+    out.rule = ledgers_.rule(row.rule);
     Moment newest;
     for (const auto* list : {&out.supporting, &out.opposing}) {
       for (const int32_t s : *list) {
@@ -82,8 +82,11 @@ class Maker {
     out.up = LedgerMaker::field(row, "points") != "down";
     if (row.state == "seen") out.tone = out.up ? Tone::kBad : Tone::kGood;
     if (row.state == "said") out.tone = Tone::kOpen;
-    const std::string_view name = LedgerMaker::field(row, "area");
-    if (!name.empty()) out.note = text_.plain(name);
+    if (const auto observed = parse_moment(LedgerMaker::field(row, "last_observed"))) {
+      out.note = text_.say("indicator.observed", {{"age", text_.age(*observed, a_.as_of)}});
+    } else if (!out.age.empty()) {
+      out.note = text_.say("indicator.unobserved");
+    }
     return out;
   }
 
@@ -100,6 +103,14 @@ class Maker {
     out_.ever_observed = c.hours_since_observation >= 0;
     figure("observation", out_.ever_observed ? text_.hours(c.hours_since_observation) : text_.say("coverage.never"));
     if (c.undated > 0) figure("undated", with_thousands(std::to_string(c.undated)));
+  }
+
+  // "15 to 46 days" of a thread in which somebody waits; else what its move is.
+  std::string waiting(const Row& row) const {
+    const std::string low(LedgerMaker::field(row, "days_low"));
+    const std::string high(LedgerMaker::field(row, "days_high"));
+    if (low.empty()) return text_.label("deed", LedgerMaker::field(row, "move"));
+    return low == high ? text_.say("due.waiting", {{"days", low}}) : text_.say("due.waiting.range", {{"low", low}, {"high", high}});
   }
 
   // What has a date, whose turn it is, and what cannot be known before a date.
@@ -127,9 +138,8 @@ class Maker {
       const std::string_view turn = LedgerMaker::field(row, "turn");
       if (turn.empty() && row.state != "unanswered") continue;
       BriefLine out = line(row, "correspondence.state");
-      const std::string_view move = LedgerMaker::field(row, "move");
-      out.name = ledgers_.party_name(turn.empty() ? std::string_view(row.party) : turn);
-      if (!move.empty()) out.note = text_.label("deed", move);
+      out.name = text_.say("due.turn", {{"party", ledgers_.party_name(turn.empty() ? std::string_view(row.party) : turn)}});
+      out.note = waiting(row);
       out_.due.push_back(std::move(out));
     }
   }
@@ -139,24 +149,38 @@ class Maker {
     return text;
   }
 
+  static std::string lower(std::string text) {
+    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+  }
+
   BriefLine criterion(const Row& row) {
     BriefLine out = line(row, "criterion.state");
     out.name = capitalised(text_.label({}, row.kind));
     out.note = shown(text_.plain(LedgerMaker::field(row, "why")), kMostLine);
+    for (const auto& [name, value] : row.fields) {
+      if (name == "why" || value.empty()) continue;
+      out.note += fmt::format("{}{} {}", out.note.empty() ? "" : "; ", lower(text_.say("column." + name).empty() ? text_.label({}, name) : text_.say("column." + name)),
+                              ledgers_.value("criterion", name, value).text);
+    }
     return out;
   }
 
-  // The crisis's verdict has its own block only where it is another than the party's.
+  // The crisis's verdict has its own block, the first, only where there are several tests to sum up.
   void tests() {
+    const Verdict* crisis = nullptr;
     for (const Verdict& v : a_.verdicts) {
       const auto told = [&](const BriefTest& t) { return t.id == v.test && t.level != "step"; };
       const auto before = std::find_if(out_.tests.begin(), out_.tests.end(), told);
       if (v.level == "step") {
         steps_.emplace_back(v.test, step(v));
+      } else if (v.level == "crisis" && v.test.empty()) {
+        crisis = &v;
       } else if (before == out_.tests.end() || before->support_code != v.support || before->opposition_code != v.opposition) {
         out_.tests.push_back(test(v));
       }
     }
+    if (crisis != nullptr && out_.tests.size() > 1) out_.tests.insert(out_.tests.begin(), test(*crisis));
     for (auto& [id, step] : steps_) {
       const auto it = std::find_if(out_.tests.begin(), out_.tests.end(), [&](const BriefTest& t) { return t.id == id; });
       if (it != out_.tests.end()) it->steps.push_back(std::move(step));
@@ -173,7 +197,7 @@ class Maker {
 
   BriefLine step(const Verdict& v) {
     BriefLine out = line(v, "support");
-    out.name = shown(text_.plain(v.fields.empty() ? std::string_view(v.kind) : std::string_view(v.fields.front().second)), kMostLine);
+    out.name = capitalised(text_.say("claimed", {{"time", text_.date(v.since)}}));
     out.state = text_.label("support", v.support);
     out.code = v.support;
     out.tone = text_.tone("support", v.support);
@@ -194,16 +218,23 @@ class Maker {
     out.opposition = text_.label("opposition", v.opposition);
     out.opposition_tone = text_.tone("opposition", v.opposition);
     out.claimed = text_.date(v.since);
-    out.rule = v.rule;
+    out.rule = ledgers_.rule(v.rule);
     out.supporting = sentences_.add(v.evidence);
     out.opposing = sentences_.add(v.evidence_against);
     for (const Row& c : v.criteria) out.criteria.push_back(criterion(c));
+    for (const Row& part : v.parts) {
+      BriefLine earlier = line(part, "verdict.state");
+      earlier.name = text_.label("verdict.kind", part.kind);
+      out.steps.push_back(std::move(earlier));
+    }
     for (const std::string& w : v.would_change) out.would_change.push_back(shown(would_change(w), kMostLine));
     return out;
   }
 
   // "criterion-id: why", the id as words.
   std::string would_change(std::string_view told) const {
+    if (text_.has_label("would_change", told)) return capitalised(text_.label("would_change", told));
+    if (told.find(' ') != std::string_view::npos && told.substr(0, told.find(':')).find(' ') != std::string_view::npos) return capitalised(text_.plain(told));
     const size_t colon = std::min(told.find(':'), told.size());
     return capitalised(text_.label({}, told.substr(0, colon))) + text_.plain(told.substr(colon));
   }

@@ -58,6 +58,15 @@ struct BriefCell {
   std::string sort;  // what it sorts by, where not by its text: an ISO date, a number
 };
 
+// A row within a row: a move of a thread, an item of a move. In order, each below the last of a lesser depth.
+struct BriefPart {
+  int32_t depth = 0;
+  std::string text, state;   // in words; state may be empty
+  Tone tone = Tone::kNone;
+  std::string rule;
+  std::vector<int32_t> supporting, opposing;
+};
+
 struct BriefRow {
   std::string id;
   int32_t party = -1;                // index into Brief::parties
@@ -72,6 +81,7 @@ struct BriefRow {
   std::vector<std::string> would_change;
   std::optional<double> low, high;   // of a number
   std::optional<BriefPlace> place;
+  std::vector<BriefPart> parts;
 };
 
 struct BriefColumn {

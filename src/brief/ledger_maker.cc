@@ -46,6 +46,14 @@ std::string LedgerMaker::party_name(std::string_view id) const {
   return shown(i < 0 ? text_.label({}, id) : in_.watch.parties[i].name, kMostCell);
 }
 
+std::string LedgerMaker::rule(std::string_view rule) const {
+  const size_t colon = rule.find(':');
+  if (colon == std::string_view::npos || text_.has_label("rule", rule)) return shown(text_.label("rule", rule), kMostCell);
+  const std::string_view kind = rule.substr(0, colon);
+  const std::string of = text_.label({text_.has_label("criterion.rule", rule) ? "criterion.rule" : ""}, text_.has_label("criterion.rule", rule) ? rule : rule.substr(colon + 1));
+  return shown(fmt::format("{}: {}", text_.label("rule.of", kind), of), kMostCell);
+}
+
 std::string_view LedgerMaker::field(const Row& row, std::string_view name) {
   for (const auto& [field, value] : row.fields) {
     if (field == name) return value;
@@ -58,17 +66,28 @@ BriefCell LedgerMaker::value(std::string_view ledger, std::string_view name, std
   if (is_quoted(name)) return {shown(value, kMostCell), {}};
   if (is_number(value)) return {with_thousands(value), std::string(value)};
   if (const auto moment = value.size() >= 7 ? parse_moment(value) : std::nullopt) return {text_.date(*moment), std::string(value)};
-  if (party_index(value) >= 0) return {party_name(value), {}};
   if (name == "test") {
     for (const Test& t : in_.watch.tests) {
       if (t.id == value) return {shown(t.question, kMostCell), {}};
     }
   }
+  return {shown(listed(ledger, name, value), kMostCell), {}};
+}
+
+// "withdraw_forces; return_to_garrison", "arland and bovia": each member in words.
+std::string LedgerMaker::listed(std::string_view ledger, std::string_view name, std::string_view value) const {
+  for (const std::string_view between : {std::string_view("; "), std::string_view(" and ")}) {
+    const size_t at = value.find(between);
+    if (at == std::string_view::npos) continue;
+    const std::string first = listed(ledger, name, value.substr(0, at));
+    return first + (between == "; " ? ", " : between).data() + listed(ledger, name, value.substr(at + between.size()));
+  }
+  if (party_index(value) >= 0) return party_name(value);
   const std::string own = fmt::format("{}.{}", ledger, name);
   for (const std::string_view group : {std::string_view(own), name, std::string_view("deed"), std::string_view("quantity"), std::string_view("class")}) {
-    if (text_.has_label(group, value)) return {text_.label(group, value), {}};
+    if (text_.has_label(group, value)) return text_.label(group, value);
   }
-  return {shown(text_.plain(value), kMostCell), {}};
+  return text_.plain(value);
 }
 
 std::vector<BriefColumn> LedgerMaker::columns(std::string_view id, const std::vector<Row>& rows) const {
@@ -125,11 +144,8 @@ BriefCell LedgerMaker::cell(std::string_view id, const Row& row, const std::stri
   if (column == "since") return {text_.date(row.since), to_string(row.since)};
   if (column == "number") return number(row);
   if (column == "kind" || column == "state") {
-    const std::string& code = column == "kind" ? row.kind : row.state;
-    const std::string own = fmt::format("{}.{}", id, column);
-    if (id == "calendar" && code == "other") return {shown(field(row, "words"), kMostCell), {}};
-    if (id == "sources") return {text_.label({own, column == "kind" ? "class" : "letter"}, code), code};
-    return {text_.label({own, "quantity", "deed", "modality"}, code), {}};
+    if (id == "calendar" && row.kind == "other") return {shown(field(row, "words"), kMostCell), {}};
+    return {kind_or_state(id, column, column == "kind" ? row.kind : row.state), {}};
   }
   BriefCell out;
   for (const auto& [name, told] : row.fields) {
@@ -140,6 +156,54 @@ BriefCell LedgerMaker::cell(std::string_view id, const Row& row, const std::stri
   return out;
 }
 
+std::string LedgerMaker::kind_or_state(std::string_view ledger, std::string_view column, std::string_view code) const {
+  const std::string own = fmt::format("{}.{}", ledger, column);
+  if (ledger == "sources") return text_.label({own, column == "kind" ? "class" : "letter"}, code);
+  const size_t plus = code.find('+');
+  if (plus != std::string_view::npos) {
+    return kind_or_state(ledger, column, code.substr(0, plus)) + ", " + kind_or_state(ledger, column, code.substr(plus + 1));
+  }
+  return shown(text_.label({own, "quantity", "deed", "modality"}, code), kMostCell);
+}
+
+std::optional<BriefPlace> LedgerMaker::place(const Row& row, std::string_view deed) {
+  if (!row.place) return deed.empty() ? std::nullopt : sentences_.place_of(row.evidence, deed);
+  const RowPlace& p = *row.place;
+  const auto found = deed.empty() ? std::nullopt : sentences_.place_of(row.evidence, deed);
+  const bool same = found && found->lat == p.lat && found->lon == p.lon;
+  return BriefPlace{shown(p.name, kMostTitle), p.lat, p.lon, p.country, p.precision, shown(p.relation, kMostTitle), same ? found->km : -1,
+                    same && found->along_border};
+}
+
+// "NATO → Russia · proposal, request · the words — who says so": the fields in their order, without those that are told apart.
+std::string LedgerMaker::part_text(std::string_view ledger, const Row& part) const {
+  constexpr std::string_view kApart[] = {"from", "to", "source", "reply_to"};
+  std::string out = part.kind == "item" || part.party.empty() ? std::string() : party_name(part.party);
+  if (const std::string_view to = field(part, "to"); !to.empty()) out += " → " + party_name(to);
+  for (const auto& [name, told] : part.fields) {
+    if (told.empty() || std::find(std::begin(kApart), std::end(kApart), name) != std::end(kApart)) continue;
+    out += (out.empty() ? "" : " · ") + value(ledger, name, told).text;
+  }
+  if (const std::string_view source = field(part, "source"); !source.empty()) out += " — " + shown(source, kMostCell);
+  if (out.empty()) out = kind_or_state(ledger, "kind", part.kind);
+  return out;
+}
+
+void LedgerMaker::add_parts(std::string_view ledger, const std::vector<Row>& parts, int32_t depth, std::vector<BriefPart>& out) {
+  for (const Row& part : parts) {
+    BriefPart told;
+    told.depth = depth;
+    told.text = part_text(ledger, part);
+    told.state = kind_or_state(ledger, "state", part.state);
+    told.tone = text_.tone(fmt::format("{}.state", ledger), part.state);
+    told.rule = rule(part.rule);
+    told.supporting = sentences_.add(part.evidence);
+    told.opposing = sentences_.add(part.evidence_against);
+    out.push_back(std::move(told));
+    add_parts(ledger, part.parts, depth + 1, out);
+  }
+}
+
 BriefRow LedgerMaker::make(std::string_view id, const Row& row, const std::vector<BriefColumn>& columns) {
   BriefRow out;
   out.id = row.id;
@@ -148,18 +212,19 @@ BriefRow LedgerMaker::make(std::string_view id, const Row& row, const std::vecto
   out.state = row.state;
   out.tone = text_.tone(fmt::format("{}.state", id), row.state);
   out.since = row.since;
-  out.rule = text_.has_label("rule", row.rule) ? text_.label("rule", row.rule) : shown(text_.plain(row.rule), kMostCell);
-  out.deed = std::string(field(row, id == "correspondence" ? "move" : "deed"));
-  if (id == "calendar") out.deed = row.kind;
+  out.rule = rule(row.rule);
+  const std::string_view deeds = field(row, "deed");
+  out.deed = id == "calendar" ? row.kind : std::string(deeds.substr(0, deeds.find(';')));
   if (field(row, "bound") != "vague") out.low = to_number(field(row, "low")), out.high = to_number(field(row, "high"));
   for (const BriefColumn& column : columns) out.cells.push_back(cell(id, row, column.id));
   for (const auto& [name, told] : row.fields) {
     if (name == "value") out.values.push_back(shown(told, kMostCell));
   }
-  for (const std::string& w : row.would_change) out.would_change.push_back(shown(text_.plain(w), kMostCell));
-  if (!out.deed.empty()) out.place = sentences_.place_of(row.evidence, out.deed);
+  for (const std::string& w : row.would_change) out.would_change.push_back(shown(text_.has_label("would_change", w) ? text_.label("would_change", w) : text_.plain(w), kMostCell));
+  out.place = place(row, out.deed);
   out.supporting = sentences_.add(row.evidence);
   out.opposing = sentences_.add(row.evidence_against);
+  add_parts(id, row.parts, 0, out.parts);
   return out;
 }
 

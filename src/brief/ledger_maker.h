@@ -21,6 +21,8 @@ class LedgerMaker {
 
   int32_t party_index(std::string_view id) const;  // into Watch::parties; -1
   std::string party_name(std::string_view id) const;
+  // A row's rule in words: "indicator:build-up" → "Indicator of the watch file: build up".
+  std::string rule(std::string_view rule) const;
   // A field of a row by name; empty where it has none.
   static std::string_view field(const Row& row, std::string_view name);
   // What a field says, codes as words. Words of reports are left as they are.
@@ -31,7 +33,11 @@ class LedgerMaker {
   BriefRow make(std::string_view id, const Row& row, const std::vector<BriefColumn>& columns);
   BriefCell cell(std::string_view id, const Row& row, const std::string& column) const;
   BriefCell number(const Row& row) const;
-  void place(const Row& row, BriefRow& out);
+  std::string kind_or_state(std::string_view ledger, std::string_view column, std::string_view code) const;
+  std::string listed(std::string_view ledger, std::string_view name, std::string_view value) const;
+  std::optional<BriefPlace> place(const Row& row, std::string_view deed);
+  void add_parts(std::string_view ledger, const std::vector<Row>& parts, int32_t depth, std::vector<BriefPart>& out);
+  std::string part_text(std::string_view ledger, const Row& part) const;
 
   const BriefInput& in_;
   const BriefText& text_;

@@ -138,7 +138,17 @@ class BriefWriter {
     if (r.low) out_.field("low", *r.low);
     if (r.high) out_.field("high", *r.high);
     if (r.place) out_.key("place"), out_.object([&] { place(*r.place); });
+    if (!r.parts.empty()) objects(out_, "parts", r.parts, [&](const BriefPart& p) { part(p); });
     evidence(r.supporting, r.opposing);
+  }
+
+  void part(const BriefPart& p) {
+    out_.field("depth", p.depth);
+    out_.field("text", p.text);
+    optional_text(out_, "state", p.state);
+    optional_text(out_, "tone", to_string(p.tone));
+    optional_text(out_, "rule", p.rule);
+    evidence(p.supporting, p.opposing);
   }
 
   void place(const BriefPlace& p) {

@@ -48,12 +48,12 @@ bool is_by_border(PlaceRelationKind kind) {
 
 // A place with its coordinates, or with those of what it is relative to.
 std::optional<BriefPlace> on_map(const ReadReport& r, const Place& p) {
-  const Place* at = &p;
-  if (!p.lat && !p.relation.of.empty()) at = &r.reading.places[p.relation.of.front()];
+  const Place* of = p.relation.of.empty() ? nullptr : &r.reading.places[p.relation.of.front()];
+  const bool along_border = of != nullptr && p.relation.km < 0 && is_by_border(p.relation.kind) && of->kind == "country";
+  const Place* at = of != nullptr && (along_border || !p.lat) ? of : &p;
   if (!at->lat || !at->lon) return std::nullopt;
-  BriefPlace out{shown(p.name.empty() ? at->name : p.name, kMostName), *at->lat, *at->lon, at->country, p.precision, {}, p.relation.km, false};
+  BriefPlace out{shown(p.name.empty() ? at->name : p.name, kMostName), *at->lat, *at->lon, at->country, p.precision, {}, p.relation.km, along_border};
   if (p.relation.kind != PlaceRelationKind::kNone) out.relation = shown(slice(r.report.text, p.span), kMostName);
-  out.along_border = out.km < 0 && is_by_border(p.relation.kind) && (at->kind == "country" || at->precision == "country");
   return out;
 }
 

@@ -220,6 +220,13 @@ class Page {
     wrap(line, 4, "  • ", colour_of(r.tone));
     quotes(r.supporting, "+", ledger.id == "discrepancies" ? r.supporting.size() : kQuotesOfRow);
     quotes(r.opposing, "−", kQuotesOfRow);
+    for (const BriefPart& p : r.parts) part(p);
+  }
+
+  void part(const BriefPart& p) {
+    const auto indent = static_cast<size_t>(6 + 2 * std::min(p.depth, 4));
+    wrap(p.state.empty() ? p.text : fmt::format("{}: {}", p.state, p.text), indent + 2, std::string(indent, ' ') + "◦ ", colour_of(p.tone));
+    quotes(p.supporting, "+", kQuotesOfRow);
   }
 
   static std::string lower(std::string text) {

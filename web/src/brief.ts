@@ -48,6 +48,14 @@ export interface Place {
   along_border?: boolean;
 }
 
+export interface Part extends Evidence {
+  depth: number;
+  text: string;
+  state?: string;
+  tone?: Tone;
+  rule?: string;
+}
+
 export interface Row extends Evidence {
   id: string;
   party: number; // index into Brief.parties; -1: none
@@ -64,6 +72,7 @@ export interface Row extends Evidence {
   low?: number;
   high?: number;
   place?: Place;
+  parts?: Part[];
 }
 
 export interface Column {

@@ -42,7 +42,8 @@ function indicator(i: Line): HTMLElement {
     h("span", {class: "points"}, arrow(i.up ? "up" : "down"), h("span", {class: "direction"}, direction)),
     h("span", {class: "indicator-name"}, i.name),
     h("span", {class: "indicator-state"}, i.state),
-    h("span", {class: "age"}, i.age ?? say("age.never")));
+    h("span", {class: "age"}, i.age ?? say("age.never")),
+    i.note ? h("span", {class: "observed"}, i.note) : null);
   button.addEventListener("click", () => show(i.name, [{...i, title: i.name}], button));
   return h("li", {}, button);
 }
@@ -92,7 +93,7 @@ export function tests(): HTMLElement {
         h("div", {class: `part ${t.opposition_tone}`}, h("p", {class: "label"}, say("opposition.title")), opens({...t, for: [], title: `${say("opposition.title")}: ${t.opposition}`}, h("strong", {}, t.opposition)),
           h("p", {class: "note"}, count("sentence", t.against.length)))),
       t.steps.length > 0 && h("table", {class: "lines"}, h("caption", {}, say("level.step")), head(say("level.step")), h("tbody", {}, ...t.steps.map(line))),
-      h("table", {class: "lines"}, h("caption", {class: "hidden"}, say("criteria.title")), head(say("criteria.title")), h("tbody", {}, ...t.criteria.map(line))),
+      t.criteria.length > 0 && h("table", {class: "lines"}, h("caption", {class: "hidden"}, say("criteria.title")), head(say("criteria.title")), h("tbody", {}, ...t.criteria.map(line))),
       t.hypotheses.length > 0 && h("div", {class: "hypotheses"}, h("h4", {}, say("hypothesis.title")),
         h("ul", {}, ...t.hypotheses.map((x) => h("li", {}, h("span", {class: "hypothesis"}, x.name), h("span", {class: "note"}, ` ${x.state} `), opens({...x, title: x.name}, counts(x)))))),
       t.would_change.length > 0 && h("details", {class: "would-change"}, h("summary", {}, say("would_change.title")), h("ul", {}, ...t.would_change.map((w) => h("li", {}, w)))));

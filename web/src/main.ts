@@ -6,6 +6,7 @@ import {firstScreen, tests} from "./first";
 import {map} from "./map";
 import {panel} from "./panel";
 import {reportsLedger, Table} from "./table";
+import {threads} from "./threads";
 import {forces, timeline} from "./timeline";
 
 const THEMES = ["", "light", "dark"]; // "": as the system
@@ -42,7 +43,7 @@ function table(l: Ledger): HTMLElement {
 }
 
 function ledgerSection(l: Ledger): HTMLElement {
-  const chart = l.id === "words_and_ground" ? timeline : l.id === "force" ? forces : l.id === "discrepancies" ? discrepancies : () => null;
+  const chart = l.id === "words_and_ground" ? timeline : l.id === "force" ? forces : l.id === "discrepancies" ? discrepancies : l.id === "correspondence" ? threads : () => null;
   return section(l.id, l.title, l.hint, later(() => [chart(l), l.id === "discrepancies" ? null : table(l)], 200));
 }
 

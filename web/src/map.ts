@@ -68,6 +68,7 @@ export function map(): HTMLElement {
   const projection = view(all);
   const path = geoPath(projection);
   const d = (object: Parameters<typeof path>[0]) => path(object) ?? "";
+  const inFrame = geoPath(view(all).clipExtent([[0, 0], [WIDTH, HEIGHT]]));
   const layer = svg("g");
   const chart = svg("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "map", role: "group", "aria-label": say("ui.map")},
     svg("defs", {}, hatch()), svg("rect", {class: "sea", width: WIDTH, height: HEIGHT}), layer);
@@ -76,7 +77,7 @@ export function map(): HTMLElement {
     ...land.map((f) => svg("path", {class: "land", d: d(f)})),
     svg("path", {class: "border", d: d(feature(outlines, settled))}),
     svg("path", {class: "border disputed", d: d(feature(outlines, disputed))}),
-    ...names(land, path));
+    ...names(land, inFrame));
   const marks = all.map((s) => mark(s, land, d, projection));
   layer.append(...[...marks].reverse(), ...labels(all, projection));
   asButtons(marks, (i) => `${title(all[i]!)}: ${count("row", all[i]!.rows.length)}`, (i, from) => {

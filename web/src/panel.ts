@@ -1,5 +1,5 @@
 // The sentences behind a figure or cell, in a panel beside the page: in context, with outlet, time, chain and rule.
-import {brief, count, say, type Evidence} from "./brief";
+import {brief, count, say, type Evidence, type ReadAs} from "./brief";
 import {h} from "./dom";
 
 export interface Entry extends Evidence {
@@ -11,10 +11,10 @@ export interface Entry extends Evidence {
 
 const MOST_SENTENCES = 60; // of one entry
 
-const body = h("div", {class: "panel-body"});
+const body = h("div", {class: "panel-body", tabindex: 0});
 const heading = h("h2", {id: "panel-title", tabindex: -1});
 const close = h("button", {type: "button", class: "quiet", onclick: () => hide()}, say("ui.close"));
-export const panel = h("aside", {id: "panel", role: "dialog", "aria-labelledby": "panel-title", hidden: true}, h("header", {}, heading, close), body);
+export const panel = h("div", {id: "panel", role: "dialog", "aria-labelledby": "panel-title", hidden: true}, h("div", {class: "panel-head"}, heading, close), body);
 let opener: HTMLElement | SVGElement | null = null;
 
 // Opens the panel for some rows; the focus comes back to what opened it.
@@ -41,7 +41,7 @@ document.addEventListener("keydown", (event) => {
 
 function entry(e: Entry, titled: boolean): HTMLElement {
   return h("section", {class: "entry"},
-    titled && h("h3", {}, e.title),
+    h("h3", {class: titled ? null : "hidden"}, e.title),
     e.rule ? h("p", {class: "rule"}, `${say("ui.rule")}: ${e.rule}`) : null,
     list(e.for, "for", e.deed),
     list(e.against, "against", e.deed),
@@ -62,19 +62,27 @@ function sentence(index: number, deed?: string): HTMLElement {
   const s = brief.sentences[index]!;
   const report = brief.reports[s.report]!;
   const marked = s.head || s.tail ? h("mark", {}, s.mark) : s.mark;
-  const read = [...s.read].sort((a, b) => Number(b.deed === deed) - Number(a.deed === deed));
+  // What the row rests on; what else was read in the sentence is a press away.
+  const own = s.read.filter((r) => deed !== undefined && r.deed === deed);
+  const first = own.length > 0 ? own : s.read.slice(0, 1);
+  const rest = s.read.filter((r) => !first.includes(r));
   return h("article", {class: "sentence"},
     h("blockquote", {dir: "auto"},
       s.before ? h("span", {class: "context"}, s.before, " ") : null,
       h("span", {class: "said"}, s.head ?? "", marked, s.tail ?? ""),
       s.after ? h("span", {class: "context"}, " ", s.after) : null),
-    h("p", {class: "source"}, h("span", {class: "cite"}, `[${index + 1}]`), ` ${report.outlet}`, report.country ? ` (${report.country})` : "", ` · ${report.published} · ${report.number}`,
+    h("p", {class: "source"}, h("span", {class: "cite"}, `[${index + 1}]`), ` ${report.outlet}`, report.country ? ` (${report.country})` : "", ` · ${report.published}`, report.outlet.includes(report.number) ? "" : ` · ${report.number}`,
       report.title ? h("span", {class: "headline"}, ` · ${report.title}`) : null),
-    ...read.map((r) => h("dl", {class: r.deed && r.deed === deed ? "read same" : "read"},
-      h("dt", {}, say("ui.status")), h("dd", {}, h("q", {}, r.words), ` ${r.what}`),
-      h("dt", {}, say("ui.chain")), h("dd", {}, r.chain),
-      ...(r.place ? [h("dt", {}, say("ui.place")), h("dd", {}, r.place)] : []),
-      ...(r.rule ? [h("dt", {}, say("ui.rule")), h("dd", {class: "code"}, r.rule)] : []))));
+    ...first.map(readAs),
+    rest.length > 0 ? h("details", {}, h("summary", {}, say("ui.also", {count: rest.length})), ...rest.map(readAs)) : null);
+}
+
+function readAs(r: ReadAs): HTMLElement {
+  return h("dl", {class: "read"},
+    h("dt", {}, say("ui.status")), h("dd", {}, h("q", {}, r.words), ` ${r.what}`),
+    h("dt", {}, say("ui.chain")), h("dd", {}, r.chain),
+    ...(r.place ? [h("dt", {}, say("ui.place")), h("dd", {}, r.place)] : []),
+    ...(r.rule ? [h("dt", {}, say("ui.rule")), h("dd", {class: "code"}, r.rule)] : []));
 }
 
 // A button that opens the sentences of an entry; plain text where there is none.
@@ -85,13 +93,19 @@ export function opens(entry: Entry, ...children: (Node | string)[]): HTMLElement
   return button;
 }
 
-// "3 +  1 −", and in print the sentences' numbers.
+function countParts(e: Evidence): [string, string][] {
+  if (e.against.length === 0) return [e.for.length > 0 ? ["plus", count("sentence", e.for.length)] : ["none", "–"]];
+  const side = (n: number, key: "for" | "against"): string => `${n} ${say(`evidence.${key}`).toLowerCase()}`;
+  const against: [string, string] = ["minus", side(e.against.length, "against")];
+  return e.for.length > 0 ? [["plus", side(e.for.length, "for")], against] : [against];
+}
+
+export const countText = (e: Evidence): string => countParts(e).map(([, text]) => text).join(" ");
+
+// "3 for 1 against", and in print the sentences' numbers.
 export function counts(e: Evidence): HTMLElement {
   const numbers = [...e.for.map((s) => `${s + 1}`), ...e.against.map((s) => `−${s + 1}`)];
-  const onlyFor = e.against.length === 0;
   return h("span", {class: "counts"},
-    e.for.length > 0 && h("span", {class: "plus"}, onlyFor ? count("sentence", e.for.length) : `${e.for.length} ${say("evidence.for").toLowerCase()}`),
-    e.against.length > 0 && h("span", {class: "minus"}, `${e.against.length} ${say("evidence.against").toLowerCase()}`),
-    e.for.length + e.against.length === 0 && h("span", {class: "none"}, "–"),
+    ...countParts(e).map(([kind, text], i) => h("span", {class: kind}, i > 0 ? ` ${text}` : text)),
     h("span", {class: "print-only"}, numbers.length ? `[${numbers.slice(0, 12).join(", ")}${numbers.length > 12 ? ", …" : ""}]` : ""));
 }

@@ -1,7 +1,7 @@
 // A ledger as a table that sorts and filters. Long ones hold only the rows in view, so ten thousand cost what forty do.
 import {brief, count, say, type Ledger, type Row} from "./brief";
 import {h} from "./dom";
-import {counts, show} from "./panel";
+import {counts, countText, show} from "./panel";
 
 const VIRTUAL_FROM = 80; // rows
 const ROW_HEIGHT = 58; // px, as in style.css (.virtual td)
@@ -31,6 +31,7 @@ export class Table {
   private order: number[];
   private sorted: {column: number; down: boolean} | null = null;
   private first = -1;
+  private inView = new Map<number, HTMLElement>(); // by place in the order
   private printing = false;
 
   constructor(private readonly ledger: Ledger) {
@@ -39,7 +40,7 @@ export class Table {
     this.table = h("table", {"aria-rowcount": ledger.rows.length + 1}, h("caption", {class: "hidden"}, ledger.title), h("thead", {}, this.head()), this.tbody);
     this.scroller.append(this.table);
     this.scroller.setAttribute("role", "region");
-    this.scroller.setAttribute("aria-label", ledger.title);
+    this.scroller.setAttribute("aria-label", say("ui.table", {table: ledger.title}));
     this.scroller.setAttribute("tabindex", "0");
     this.element = h("div", {class: `table ledger-${ledger.id}`}, ledger.rows.length > 4 ? this.controls() : null, this.scroller, this.shown);
     if (ledger.rows.length > VIRTUAL_FROM) {
@@ -108,6 +109,7 @@ export class Table {
     const all = rows.length;
     this.shown.textContent = this.order.length === 0 ? say("empty.filter") : this.order.length === all ? count("row", all) : say("ui.shown", {shown: this.order.length, all: count("row", all)});
     this.first = -1;
+    this.inView.clear();
     this.scroller.scrollTop = 0;
     this.window();
   }
@@ -128,8 +130,10 @@ export class Table {
     if (first === this.first) return;
     this.first = first;
     const last = Math.min(this.order.length, first + Math.ceil(VIEW_HEIGHT / ROW_HEIGHT) + 2 * OVERSCAN);
-    const rows = this.order.slice(first, last).map((i, at) => this.row(i, first + at));
-    this.tbody.replaceChildren(this.blank(first), ...rows, this.blank(this.order.length - last));
+    const made = new Map<number, HTMLElement>(); // rows that stay in view are kept
+    this.order.slice(first, last).forEach((i, at) => made.set(first + at, this.inView.get(first + at) ?? this.row(i, first + at)));
+    this.inView = made;
+    this.tbody.replaceChildren(this.blank(first), ...made.values(), this.blank(this.order.length - last));
   }
 
   private blank(rows: number): HTMLElement {
@@ -146,7 +150,7 @@ export class Table {
       const content = column.id === "state" && row.tone ? h("span", {class: `chip ${row.tone}`}, text) : h("span", {class: "cell", dir: "auto"}, text);
       return h("td", {class: `c-${column.id}${column.number ? " number" : ""}`, "data-title": column.title}, content);
     });
-    const button: HTMLElement = h("button", {type: "button", class: "opens", "aria-label": say("ui.open", {row: title}), onclick: (event) => (event.stopPropagation(), this.open(row, title, button))}, counts(row));
+    const button: HTMLElement = h("button", {type: "button", class: "opens", "aria-label": `${countText(row)}: ${title}`, onclick: (event) => (event.stopPropagation(), this.open(row, title, button))}, counts(row));
     const out = h("tr", {"aria-rowindex": at + 2}, ...cells, h("td", {class: "c-evidence"}, button));
     out.addEventListener("click", () => {
       if (!getSelection()?.toString()) this.open(row, title, button);
@@ -155,12 +159,14 @@ export class Table {
   }
 
   private open(row: Row, title: string, from: Element): void {
-    show(title, [{title, rule: row.rule, deed: row.deed, would_change: row.would_change, for: row.for, against: row.against}], from);
+    const parts = (row.parts ?? []).map((p) => ({title: p.state ? `${p.state}: ${p.text}` : p.text, rule: p.rule, for: p.for, against: p.against}));
+    show(title, [{title, rule: row.rule, deed: row.deed, would_change: row.would_change, for: row.for, against: row.against}, ...parts], from);
   }
 
   private print(printing: boolean): void {
     this.printing = printing;
     this.first = -1;
+    this.inView.clear();
     this.window();
   }
 }

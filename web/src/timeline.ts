@@ -55,6 +55,12 @@ function bars(l: Ledger, width: number): Bar[] {
   return out;
 }
 
+// Plot names its groups for nobody; what a reader needs is said on the marks.
+function quiet(chart: Element): void {
+  for (const group of chart.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
+  chart.setAttribute("role", "group");
+}
+
 export function timeline(l: Ledger): HTMLElement | null {
   const times = l.rows.flatMap((r) => binsOf(r, DAY));
   if (times.length === 0) return null;
@@ -79,7 +85,7 @@ export function timeline(l: Ledger): HTMLElement | null {
     y: {axis: null, domain: [lowest, highest]}, fy: {domain: parties, padding: 0.08}, marks,
     ariaLabel: say("ui.timeline"),
   });
-  chart.setAttribute("role", "group");
+  quiet(chart);
   // Plot binds each mark to its place in the data.
   const rects = [...chart.querySelectorAll<SVGRectElement & {__data__: number}>("g.bars rect")];
   const of = (i: number) => data[rects[i]!.__data__]!;
@@ -103,7 +109,7 @@ interface Claim {
 
 const CHART = 680; // px, of which the sources' names and the numbers as told take
 const LEFT = 240;
-const RIGHT = 190;
+const RIGHT = 215;
 const MOST_SOURCE = 22; // characters
 const MOST_CHARTS = 6;
 const MOST_CLAIMS = 14;
@@ -124,7 +130,10 @@ export function forces(l: Ledger): HTMLElement | null {
     groups.set(key, list);
   }
   if (groups.size === 0) return null;
-  const told = [...groups].sort((a, b) => b[1].length - a[1].length).slice(0, MOST_CHARTS);
+  const byCount = [...groups].sort((a, b) => b[1].length - a[1].length);
+  // One claim needs no chart where others can be compared; it stands in the table.
+  const compared = byCount.filter(([, claims]) => claims.length > 1).slice(0, MOST_CHARTS);
+  const told = compared.length > 0 ? compared : byCount.slice(0, 2);
   return h("div", {class: "charts"}, ...told.map(([key, claims]) => forceChart(l, key, claims)));
 }
 
@@ -144,14 +153,14 @@ function forceChart(l: Ledger, key: string, all: Claim[]): HTMLElement {
     className: "plot", width: CHART, height: 46 + claims.length * 34, marginLeft: LEFT, marginRight: RIGHT, marginBottom: 26, marginTop: 4,
     x: {domain: [0, most], label: null, ticks: 4}, y: {domain: claims.map((c) => c.label), label: null, padding: 0.4},
     marks: [
-      axisX({label: null, ticks: 4, fontSize: 12}),
+      axisX({label: null, ticks: 4, fontSize: 12, tickFormat: "~s"}),
       barX(claims, {x1: 0, x2: "low", y: "label", fill: "var(--track)"}),
       barX(claims, {x1: (c: Claim) => c.low - thin, x2: (c: Claim) => (c.open ? most : c.high + thin), y: "label", fill: (c: Claim) => (c.open ? "var(--open-range)" : "var(--seen)"), className: "claims"}),
     ],
     ariaLabel: title,
   });
-  chart.setAttribute("role", "group");
   labels(chart, claims);
+  quiet(chart);
   const rects = [...chart.querySelectorAll<SVGRectElement & {__data__: number}>("g.claims rect")];
   const of = (i: number) => claims[rects[i]!.__data__]!;
   asButtons(rects, (i) => `${of(i).label.replaceAll("\u200B", "")}: ${of(i).text}`, (i, mark) => {
