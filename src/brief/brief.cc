@@ -105,11 +105,11 @@ class Maker {
     if (c.undated > 0) figure("undated", with_thousands(std::to_string(c.undated)));
   }
 
-  // "15 to 46 days" of a thread in which somebody waits; else what its move is.
+  // "15 to 46 days" of a thread in which somebody waits; else between whom it is.
   std::string waiting(const Row& row) const {
     const std::string low(LedgerMaker::field(row, "days_low"));
     const std::string high(LedgerMaker::field(row, "days_high"));
-    if (low.empty()) return text_.label("deed", LedgerMaker::field(row, "move"));
+    if (low.empty()) return ledgers_.value("correspondence", "between", LedgerMaker::field(row, "between")).text;
     return low == high ? text_.say("due.waiting", {{"days", low}}) : text_.say("due.waiting.range", {{"low", low}, {"high", high}});
   }
 

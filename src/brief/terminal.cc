@@ -168,16 +168,19 @@ class Page {
     out_ += fmt::format("    {}{}\n", padded(text_.say("opposition.title"), pad), in(colour_of(t.opposition_tone), t.opposition));
     quotes(t.supporting, "+", kQuotesOfTest);
     quotes(t.opposing, "−", kQuotesOfTest);
-    for (const BriefLine& s : t.steps) criterion(s);
     size_t state = 0;
-    for (const BriefLine& c : t.criteria) state = std::max(state, columns_of(c.state));
-    for (const BriefLine& c : t.criteria) criterion(c, state);
+    for (const auto* list : {&t.steps, &t.criteria}) {
+      for (const BriefLine& c : *list) state = std::max(state, columns_of(c.state));
+    }
+    for (const auto* list : {&t.steps, &t.criteria}) {
+      for (const BriefLine& c : *list) criterion(c, std::min(state, width_ / 3));
+    }
     for (const BriefLine& h : t.hypotheses) {
       wrap(fmt::format("{}: {} {}, {} {}", h.name, h.supporting.size(), text_.say("evidence.for"), h.opposing.size(), text_.say("evidence.against")), 8, "      ? ");
     }
   }
 
-  void criterion(const BriefLine& c, size_t pad = 0) {
+  void criterion(const BriefLine& c, size_t pad) {
     const std::string lead = fmt::format("    {} ", padded(c.state, pad));
     const std::string text = fmt::format("{}{}{}", c.name, c.note.empty() ? "" : ": ", c.note);
     // The lead is coloured after wrapping, or its codes would count as columns.
@@ -207,6 +210,7 @@ class Page {
       const std::string& column = ledger.columns[c].id;
       const std::string& cell = r.cells[c].text;
       if (cell.empty() || column == "words" || column == "items") continue;  // the quotation has them
+      if (column == "last" && c > 0 && cell == since_of(ledger, r)) continue;
       if (column == "source") {
         source = cell;
         continue;
@@ -227,6 +231,13 @@ class Page {
     const auto indent = static_cast<size_t>(6 + 2 * std::min(p.depth, 4));
     wrap(p.state.empty() ? p.text : fmt::format("{}: {}", p.state, p.text), indent + 2, std::string(indent, ' ') + "◦ ", colour_of(p.tone));
     quotes(p.supporting, "+", kQuotesOfRow);
+  }
+
+  static std::string since_of(const BriefLedger& ledger, const BriefRow& r) {
+    for (size_t c = 0; c < ledger.columns.size(); ++c) {
+      if (ledger.columns[c].id == "since") return r.cells[c].text;
+    }
+    return {};
   }
 
   static std::string lower(std::string text) {

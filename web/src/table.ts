@@ -6,7 +6,8 @@ import {counts, countText, show} from "./panel";
 const VIRTUAL_FROM = 80; // rows
 const ROW_HEIGHT = 58; // px, as in style.css (.virtual td)
 const VIEW_HEIGHT = 580; // px
-const OVERSCAN = 8; // rows
+const OVERSCAN = 4; // rows
+const MOST_IN_VIEW = 90; // characters of a cell, where two lines of it can be seen
 const MOST_PRINTED = 200; // rows
 const MOST_CHOICES = 24; // of a filter
 const FILTERED = ["party", "kind", "state", "deed", "modality"]; // columns with a choice of their values
@@ -146,7 +147,8 @@ export class Table {
     const row = this.ledger.rows[index]!;
     const title = rowTitle(this.ledger, row);
     const cells = this.ledger.columns.map((column, i) => {
-      const text = row.cells[i] ?? "";
+      const whole = row.cells[i] ?? "";
+      const text = this.isVirtual && whole.length > MOST_IN_VIEW ? `${whole.slice(0, MOST_IN_VIEW)}…` : whole;
       const content = column.id === "state" && row.tone ? h("span", {class: `chip ${row.tone}`}, text) : h("span", {class: "cell", dir: "auto"}, text);
       return h("td", {class: `c-${column.id}${column.number ? " number" : ""}`, "data-title": column.title}, content);
     });
