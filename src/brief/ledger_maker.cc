@@ -65,7 +65,10 @@ BriefCell LedgerMaker::value(std::string_view ledger, std::string_view name, std
   if (value.empty()) return {};
   if (is_quoted(name)) return {shown(value, kMostCell), {}};
   if (is_number(value)) return {with_thousands(value), std::string(value)};
-  if (const auto moment = value.size() >= 7 ? parse_moment(value) : std::nullopt) return {text_.date(*moment), std::string(value)};
+  if (auto moment = value.size() >= 7 ? parse_moment(value) : std::nullopt) {
+    if (name == "counted_on" && moment->precision > Precision::kDay) moment->precision = Precision::kDay;  // a count has no hour
+    return {text_.date(*moment), std::string(value)};
+  }
   if (name == "test") {
     for (const Test& t : in_.watch.tests) {
       if (t.id == value) return {shown(t.question, kMostCell), {}};

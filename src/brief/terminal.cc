@@ -210,7 +210,6 @@ class Page {
       const std::string& column = ledger.columns[c].id;
       const std::string& cell = r.cells[c].text;
       if (cell.empty() || column == "words" || column == "items") continue;  // the quotation has them
-      if (column == "last" && c > 0 && cell == since_of(ledger, r)) continue;
       if (column == "source") {
         source = cell;
         continue;
@@ -231,13 +230,6 @@ class Page {
     const auto indent = static_cast<size_t>(6 + 2 * std::min(p.depth, 4));
     wrap(p.state.empty() ? p.text : fmt::format("{}: {}", p.state, p.text), indent + 2, std::string(indent, ' ') + "◦ ", colour_of(p.tone));
     quotes(p.supporting, "+", kQuotesOfRow);
-  }
-
-  static std::string since_of(const BriefLedger& ledger, const BriefRow& r) {
-    for (size_t c = 0; c < ledger.columns.size(); ++c) {
-      if (ledger.columns[c].id == "since") return r.cells[c].text;
-    }
-    return {};
   }
 
   static std::string lower(std::string text) {

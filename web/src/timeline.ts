@@ -24,10 +24,9 @@ interface Bar {
 
 const grade = (row: Row): Grade => (row.kind === "words" ? "words" : row.state === "seen" || row.state === "said_by_others" ? row.state : "unsourced");
 
-// The days on which a row was told, as starts of bins.
+// The days on which a row was told, by publication, as starts of bins.
 function binsOf(row: Row, width: number): number[] {
   const times = [...row.for, ...row.against].map((s) => Date.parse(brief.reports[brief.sentences[s]!.report]!.time));
-  if (row.since) times.push(Date.parse(row.since));
   return [...new Set(times.filter((t) => !Number.isNaN(t)).map((t) => Math.floor(t / width) * width))];
 }
 
@@ -153,7 +152,7 @@ function forceChart(l: Ledger, key: string, all: Claim[]): HTMLElement {
     className: "plot", width: CHART, height: 46 + claims.length * 34, marginLeft: LEFT, marginRight: RIGHT, marginBottom: 26, marginTop: 4,
     x: {domain: [0, most], label: null, ticks: 4}, y: {domain: claims.map((c) => c.label), label: null, padding: 0.4},
     marks: [
-      axisX({label: null, ticks: 4, fontSize: 12, tickFormat: "~s"}),
+      axisX({label: null, ticks: 4, fontSize: 12, tickFormat: (n: number) => (n >= 10_000 ? `${n / 1000}k` : n.toLocaleString("en-US"))}),
       barX(claims, {x1: 0, x2: "low", y: "label", fill: "var(--track)"}),
       barX(claims, {x1: (c: Claim) => c.low - thin, x2: (c: Claim) => (c.open ? most : c.high + thin), y: "label", fill: (c: Claim) => (c.open ? "var(--open-range)" : "var(--seen)"), className: "claims"}),
     ],
