@@ -1,11 +1,16 @@
-// The feed with the project's data files, for the fuzz targets of the feed room.
+// The feed with the project's data files, and what must hold of whatever it makes of any bytes: for the fuzz targets of the
+// feed room.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "base/files.h"
+#include "base/utf8.h"
 #include "feed/feed.h"
 
 namespace vedette {
@@ -19,6 +24,28 @@ inline Feed fuzz_feed() {
   });
   if (!feed.has_value()) std::abort();
   return *std::move(feed);
+}
+
+// Reads bytes as a file of this name. Reports come out whole, or the input is refused with a reason.
+inline int fuzz_as(const char* name, const uint8_t* data, size_t size) {
+  static const Feed feed = fuzz_feed();
+  FeedResult out;
+  feed.read_bytes(std::string_view(reinterpret_cast<const char*>(data), size), name, out);
+  for (const Error& error : out.refused) {
+    if (error.message.empty()) std::abort();
+  }
+  for (const Report& report : out.reports) {
+    if (report.id.empty() || report.digest.empty() || !utf8::is_valid(report.text) || !utf8::is_valid(report.title)) std::abort();
+    int32_t end = 0;
+    for (const Part& part : report.parts) {
+      if (part.span.begin < end || part.span.empty() || part.span.end > static_cast<int32_t>(report.text.size())) std::abort();
+      end = part.span.end;
+    }
+    for (const Ask::Relation& r : report.ask.relations) {
+      if (r.source_end > static_cast<int32_t>(report.text.size()) || r.source_begin > r.source_end) std::abort();
+    }
+  }
+  return 0;
 }
 
 }  // namespace vedette
