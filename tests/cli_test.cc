@@ -16,7 +16,8 @@ TEST(Cli, PrintsItsNameAndVersion) {
 }
 
 TEST(Cli, EverySubcommandHasHelpWithAnExample) {
-  for (const char* command : {"parse", "read", "stories", "watch", "export", "import", "convert", "validate", "codebook", "model import"}) {
+  for (const char* command : {"parse", "read", "stories", "watch", "ingest", "search", "export", "import", "convert", "validate", "codebook",
+                              "model import"}) {
     SCOPED_TRACE(command);
     const Outcome o = run(std::string(command) + " --help");
     EXPECT_EQ(o.status, 0) << o.err;

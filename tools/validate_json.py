@@ -169,7 +169,7 @@ def main():
         count += 1
         value = json.loads(line)
         found = list(validator.check(value, validator.root, ""))
-        if not found and "sentences" in value:
+        if not found and isinstance(value.get("report"), dict) and "sentences" in value:
             found = list(check_reading(value))
         for path, why in found[:MAX_FAULTS]:
             print(f"line {n}: {path or 'the object'}: {why}")

@@ -50,8 +50,11 @@ void add_stories(CLI::App& app, Run& run) {
   auto options = std::make_shared<StoriesOptions>();
   CLI::App* command = app.add_subcommand("stories", "Group reports into stories, and mentions into events");
   add_common(*command, *options);
+  command->get_option("files")->required(false);
+  command->add_option("--store", options->store, "Take the reports into this store and work on all that it holds");
+  command->add_option("--as-of", options->as_of, "With --store: only what was published by this moment (ISO 8601)")->needs("--store");
   command->add_flag("--json", options->json, "One JSON object (docs/reading-schema.md)");
-  command->footer("Example:\n  vedette stories --json reports/ > stories.json");
+  command->footer("Examples:\n  vedette stories --json reports/ > stories.json\n  vedette stories --store crisis.db --as-of 2031-03-05");
   command->callback([&run, options] { run = [options] { return run_stories(*options); }; });
 }
 
@@ -63,15 +66,44 @@ void add_watch(CLI::App& app, Run& run) {
   command->get_option("files")->required(false);
   command->add_option("--as-of", options->as_of, "Write the brief for this moment (ISO 8601)");
   command->add_option("--since", options->since, "Only what changed since this moment (not there yet)");
-  command->add_option("--store", options->store, "Keep reports and readings in this file (not there yet)");
+  command->add_option("--store", options->store, "Take the reports into this store and work on all that it holds (docs/store.md)");
   command->add_option("--html", options->html, "Write the brief as one HTML file that opens from disk");
   command->add_option("--markdown", options->markdown, "Write the brief as Markdown (- for standard output)");
   command->add_option("--json", options->json, "Write the assessment as JSON to this file (- for standard output)");
   command->add_flag("--all", options->all, "Print every row in the terminal");
   command->add_flag("--check", options->check, "Only check the watch file");
   command->footer("Examples:\n  vedette watch examples/strait/watch.toml examples/strait/reports\n"
-                  "  vedette watch my.toml reports/ --as-of 2031-03-20T18:00Z --json brief.json");
+                  "  vedette watch my.toml reports/ --as-of 2031-03-20T18:00Z --json brief.json\n"
+                  "  vedette watch my.toml --store crisis.db");
   command->callback([&run, options] { run = [options] { return run_watch(*options); }; });
+}
+
+void add_ingest(CLI::App& app, Run& run) {
+  auto options = std::make_shared<IngestOptions>();
+  CLI::App* command = app.add_subcommand("ingest", "Read reports into a store");
+  add_common(*command, *options);
+  command->get_option("files")->required(false);
+  command->add_option("--store", options->store, "The store's file; made where there is none (docs/store.md)")->required();
+  command->add_flag("--follow", options->follow, "Go on with what appears in files, folders and feeds until stopped");
+  command->add_flag("--reread", options->reread, "Read again what another model, data or version of this program read");
+  command->add_flag("--dry-run", options->dry_run, "With --reread: only say what would change");
+  command->footer("Examples:\n  vedette ingest --store crisis.db reports/\n  vedette ingest --store crisis.db --follow inbox/ https://example.org/rss.xml\n"
+                  "  vedette ingest --store crisis.db --reread --dry-run");
+  command->callback([&run, options] { run = [options] { return run_ingest(*options); }; });
+}
+
+void add_search(CLI::App& app, Run& run) {
+  auto options = std::make_shared<SearchOptions>();
+  CLI::App* command = app.add_subcommand("search", "Find the sentences that hold the words");
+  command->add_option("query", options->words, "Words, \"a phrase\", begin*, -without, this OR that")->required();
+  add_common(*command, *options);
+  command->get_option("files")->required(false);
+  command->add_option("--store", options->store, "Search this store instead of files");
+  command->add_option("--as-of", options->as_of, "Only what was published by this moment (ISO 8601)");
+  command->add_option("--limit", options->limit, "At most so many reports")->check(CLI::Range(1, 10000))->capture_default_str();
+  command->add_flag("--json", options->json, "One JSON object a report (docs/store.md)");
+  command->footer("Examples:\n  vedette search 'pullback \"heavy equipment\"' --store crisis.db\n  vedette search 'withdr* -exercise' reports/");
+  command->callback([&run, options] { run = [options] { return run_search(*options); }; });
 }
 
 void add_model(CLI::App& app, Run& run) {
@@ -99,6 +131,8 @@ int run_cli(int argc, char** argv) {
   add_stories(app, run);
   add_watch(app, run);
   add_exchange_commands(app, run);
+  add_ingest(app, run);
+  add_search(app, run);
   add_model(app, run);
   try {
     app.parse(argc, argv);

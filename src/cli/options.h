@@ -25,6 +25,8 @@ struct ReadOptions : CommonOptions {
 };
 
 struct StoriesOptions : CommonOptions {
+  std::string store;  // empty: none
+  std::string as_of;  // of a store; empty: all that is in force
   bool json = false;
 };
 
@@ -78,6 +80,21 @@ struct CodebookOptions {
   std::vector<std::string> what;  // ids and codes, or "deeds", "types", "cameo", "contexts"; empty: the types
 };
 
+struct IngestOptions : CommonOptions {
+  std::string store;
+  bool follow = false;   // go on until stopped
+  bool reread = false;   // read again what is outdated
+  bool dry_run = false;  // with reread: only say what would change
+};
+
+struct SearchOptions : CommonOptions {
+  std::string words;
+  std::string store;  // empty: the files
+  std::string as_of;  // empty: all that is in force
+  int limit = 20;
+  bool json = false;
+};
+
 struct ModelImportOptions {
   std::string from;  // wheel or folder
   std::string out;   // file to write
@@ -98,6 +115,8 @@ int run_import(const ImportCommandOptions& options);
 int run_convert(const ConvertOptions& options);
 int run_validate(const ValidateOptions& options);
 int run_codebook(const CodebookOptions& options);
+int run_ingest(const IngestOptions& options);
+int run_search(const SearchOptions& options);
 int run_model_import(const ModelImportOptions& options);
 
 }  // namespace vedette

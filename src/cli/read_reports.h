@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <vector>
 
 #include "base/result.h"
 #include "cli/options.h"
@@ -12,6 +14,35 @@
 #include "types/story.h"
 
 namespace vedette {
+
+class Pipeline;
+class Reader;
+class Workspace;
+
+// The engine and the reader, loaded once for any number of waves of reports.
+class ReportReader {
+ public:
+  using Take = std::function<void(ReadReport, const Doc&)>;
+  // An Error: the model or the data cannot be used.
+  static Result<ReportReader> load(const CommonOptions& options);
+  ReportReader(ReportReader&&) noexcept;
+  ~ReportReader();
+
+  const MadeBy& made_by() const { return made_by_; }
+  const DataFiles& data() const { return data_; }
+  // Batches that keep all threads busy (batches.h).
+  size_t wave() const;
+  // Calls `take` with each report, its reading and its Doc, in their order.
+  void read(std::vector<Report> reports, const Take& take);
+
+ private:
+  ReportReader();
+  std::unique_ptr<const Pipeline> pipeline_;
+  DataFiles data_;
+  std::unique_ptr<const Reader> reader_;
+  std::vector<Workspace> workspaces_;  // one a thread
+  MadeBy made_by_;
+};
 
 struct ReadRun {
   MadeBy made_by;

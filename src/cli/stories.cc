@@ -3,7 +3,8 @@
 
 #include <cstdio>
 
-#include "cli/read_reports.h"
+#include "cli/as_of.h"
+#include "cli/gather.h"
 #include "feed/versions.h"
 #include "story/story.h"
 #include "types/story_json.h"
@@ -34,18 +35,26 @@ std::string summary(const StoryBook& book) {
   return out;
 }
 
+Result<Gathered> gather_for(const StoriesOptions& options) {
+  AsOf at;
+  if (!options.as_of.empty()) {
+    VEDETTE_TRY(const Moment as_of, parse_as_of(options.as_of));
+    at.published_by = as_of.time;
+  }
+  return gather(options, options.store, at, "stories");
+}
+
 }  // namespace
 
 int run_stories(const StoriesOptions& options) {
-  std::vector<ReadReport> reports;
-  const auto run = read_reports(options, "stories", [&](const MadeBy&, ReadReport r, const Doc&) { reports.push_back(std::move(r)); });
-  if (!run.has_value()) return report_failure("stories", run.error());
-  keep_current(reports, Moment{});
-  const StoryBook book = make_stories(reports);
+  auto in = gather_for(options);
+  if (!in.has_value()) return report_failure("stories", in.error());
+  keep_current(in->reports, Moment{});
+  const StoryBook book = make_stories(in->reports);
   std::string text;
   if (options.json) {
     JsonWriter out;
-    write_json(out, run->made_by, reports, book);
+    write_json(out, in->made_by, in->reports, book);
     out.newline();
     text = out.take();
   } else {
@@ -54,7 +63,7 @@ int run_stories(const StoriesOptions& options) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
     return report_failure("stories", {ErrorCode::kIo, "standard output cannot be written", ""});
   }
-  return run->refused ? kExitSomeRefused : kExitDone;
+  return in->refused ? kExitSomeRefused : kExitDone;
 }
 
 }  // namespace vedette

@@ -10,7 +10,8 @@
 #include "brief/markdown.h"
 #include "brief/page.h"
 #include "brief/terminal.h"
-#include "cli/read_reports.h"
+#include "cli/as_of.h"
+#include "cli/gather.h"
 #include "feed/versions.h"
 #include "knowledge/codebook.h"
 #include "story/story.h"
@@ -36,19 +37,10 @@ Moment latest_made(const std::vector<ReadReport>& reports) {
   return out;
 }
 
-Result<Moment> as_of_moment(const WatchOptions& options, const std::vector<ReadReport>& reports) {
-  if (options.as_of.empty()) return latest_made(reports);
-  const auto moment = parse_moment(options.as_of);
-  if (!moment) return Error{ErrorCode::kInvalid, "no ISO 8601 time", "--as-of " + options.as_of};
-  // A day means its end: what was published on it is known.
-  if (moment->precision == Precision::kDay) return Moment{moment->time + std::chrono::hours{24} - std::chrono::seconds{1}, Precision::kSecond};
-  return *moment;
-}
-
 // Options of the contract that nothing stands behind yet are refused, never ignored.
 Status refuse_unwired(const WatchOptions& options) {
   const std::pair<const char*, bool> given[] = {
-      {"--since", !options.since.empty()}, {"--store", !options.store.empty()}};
+      {"--since", !options.since.empty()}};
   for (const auto& [name, is_given] : given) {
     if (is_given) return Error{ErrorCode::kUnsupported, "not there yet; leave it out", name};
   }
@@ -93,23 +85,28 @@ Result<int> watch(const WatchOptions& options) {
   VEDETTE_TRY(const Codebook codebook, Codebook::load(data));
   VEDETTE_TRY(const BriefText text, BriefText::load(data));
   VEDETTE_TRY(const WatchData knowledge, WatchData::load(data, codebook));
-  std::vector<ReadReport> reports;
-  VEDETTE_TRY(const ReadRun run, read_reports(options, "watch", [&](const MadeBy&, ReadReport r, const Doc&) { reports.push_back(std::move(r)); }));
-  VEDETTE_TRY(const Moment as_of, as_of_moment(options, reports));
-  keep_current(reports, as_of);
+  AsOf at;
+  Moment as_of;
+  if (!options.as_of.empty()) {
+    VEDETTE_TRY(as_of, parse_as_of(options.as_of));
+    at.published_by = as_of.time;
+  }
+  VEDETTE_TRY(Gathered in, gather(options, options.store, at, "watch"));
+  if (options.as_of.empty()) as_of = latest_made(in.reports);
+  keep_current(in.reports, as_of);
   int32_t undated = 0;
-  const std::vector<ReadReport> known = known_at(std::move(reports), as_of, undated);
+  const std::vector<ReadReport> known = known_at(std::move(in.reports), as_of, undated);
   const StoryBook book = make_stories(known);
   Assessment a = assess({watch, known, book, codebook, knowledge, as_of});
-  a.coverage.undated = undated;
+  a.coverage.undated = undated + in.undated;
   if (!options.json.empty()) {
     JsonWriter out;
-    write_json(out, run.made_by, known, a);
+    write_json(out, in.made_by, known, a);
     out.newline();
     VEDETTE_CHECK(put(options.json, out.str()));
   }
-  VEDETTE_CHECK(write_brief(options, make_brief({watch, known, a, run.made_by}, text), text));
-  return run.refused ? kExitSomeRefused : kExitDone;
+  VEDETTE_CHECK(write_brief(options, make_brief({watch, known, a, in.made_by}, text), text));
+  return in.refused ? kExitSomeRefused : kExitDone;
 }
 
 }  // namespace

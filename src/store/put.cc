@@ -248,4 +248,21 @@ Result<std::vector<Store::Outcome>> Store::put(const MadeBy& made_by, const std:
   return out;
 }
 
+Status Store::replace_readings(const MadeBy& made_by, const std::vector<std::pair<int64_t, ReadReport>>& readings) {
+  VEDETTE_TRY(Transaction transaction, Transaction::begin(db_));
+  VEDETTE_TRY(Keeper keeper, Keeper::prepare(db_));
+  VEDETTE_TRY(const int64_t made, maker(made_by));
+  // A later version stays in force from when it was; only a first one goes by its publication.
+  VEDETTE_TRY(Query publish, db_.prepare("UPDATE reports SET published = ?2, published_precision = ?3, published_from = ?4, "
+                                         "valid_from = CASE version WHEN 1 THEN coalesce(?2, ?5) ELSE valid_from END WHERE seq = ?1"));
+  for (const auto& [seq, read] : readings) {
+    const Published& p = read.reading.published;
+    publish.bind(seq, p.moment.known() ? std::optional(seconds_of(p.moment.time)) : std::nullopt, static_cast<int>(p.moment.precision),
+                 static_cast<int>(p.from), kUndated);
+    VEDETTE_CHECK(publish.run());
+    VEDETTE_CHECK(keeper.put_reading(seq, made, seconds_of(now()), read));
+  }
+  return transaction.commit();
+}
+
 }  // namespace vedette

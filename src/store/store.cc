@@ -16,29 +16,36 @@ Moment moment_of(const Query& row, int column) {
 }
 
 constexpr std::string_view kReadingColumns =
-    "r.seq, r.version, r.known, r.id, r.digest, r.outlet, r.url, r.lang, r.country, r.codebook, r.article, r.author, r.rest, t.title, t.text, "
-    "m.vedette, m.model, m.data, m.codebook, g.body, g.sketch";
+    "r.seq, r.version, r.known, r.id, r.digest, r.outlet, r.url, r.lang, r.country, r.codebook, r.article, r.author, r.rest, "
+    "t.title, t.text, g.body, g.sketch, m.vedette, m.model, m.data, m.codebook";
+constexpr std::string_view kReadingTables =
+    "reports r JOIN texts t ON t.report = r.seq JOIN readings g ON g.report = r.seq JOIN made_by m ON m.id = g.made_by";
+
+Result<Report> report_of(const Query& row) {
+  Report out;
+  std::string* const texts[] = {&out.id, &out.digest, &out.outlet, &out.url, &out.lang, &out.country, &out.codebook, &out.article, &out.author};
+  for (int i = 0; i < 9; ++i) *texts[i] = row.text(3 + i);
+  out.title = row.text(13);
+  out.text = row.text(14);
+  VEDETTE_CHECK(decode_rest(row.text(12), out));
+  return out;
+}
 
 Result<StoredReading> reading_of(const Query& row) {
   StoredReading out;
   out.seq = row.integer(0);
   out.version = static_cast<int32_t>(row.integer(1));
   out.known = from_seconds(row.integer(2));
-  Report& report = out.read.report;
-  std::string* const texts[] = {&report.id, &report.digest, &report.outlet, &report.url, &report.lang, &report.country, &report.codebook, &report.article, &report.author};
-  for (int i = 0; i < 9; ++i) *texts[i] = row.text(3 + i);
-  report.title = row.text(13);
-  report.text = row.text(14);
-  VEDETTE_CHECK(decode_rest(row.text(12), report));
-  out.made_by = {std::string(row.text(15)), std::string(row.text(16)), std::string(row.text(17)), std::string(row.text(18))};
-  Result<Reading> reading = decode_reading(row.text(19), report.text);
+  VEDETTE_TRY(out.read.report, report_of(row));
+  out.made_by = {std::string(row.text(17)), std::string(row.text(18)), std::string(row.text(19)), std::string(row.text(20))};
+  Result<Reading> reading = decode_reading(row.text(15), out.read.report.text);
   if (!reading.has_value()) {
-    const std::string message = fmt::format("the reading of {} cannot be used ({}); `vedette ingest --reread` makes it anew", report.id,
+    const std::string message = fmt::format("the reading of {} cannot be used ({}); `vedette ingest --reread` makes it anew", out.read.report.id,
                                             reading.error().message);
     return Error{reading.error().code, message, ""};
   }
   out.read.reading = std::move(*reading);
-  VEDETTE_TRY(out.read.sketch, decode_sketch(row.text(20)));
+  VEDETTE_TRY(out.read.sketch, decode_sketch(row.text(16)));
   return out;
 }
 
@@ -58,10 +65,8 @@ Result<Store> Store::open(const std::string& path, Mode mode, Clock clock) {
 }
 
 Status Store::each_reading(const AsOf& at, const std::function<bool(StoredReading)>& take) const {
-  VEDETTE_TRY(Query rows, db_.prepare(fmt::format("SELECT {} FROM reports r JOIN texts t ON t.report = r.seq "
-                                                      "JOIN readings g ON g.report = r.seq JOIN made_by m ON m.id = g.made_by "
-                                                      "WHERE {} AND r.seq > ?3 ORDER BY r.seq",
-                                                      kReadingColumns, kInForce)));
+  VEDETTE_TRY(Query rows, db_.prepare(fmt::format("SELECT {} FROM {} WHERE {} AND r.seq > ?3 ORDER BY r.seq", kReadingColumns,
+                                                  kReadingTables, kInForce)));
   rows.bind(published_limit(at), known_limit(at), at.after);
   for (;;) {
     VEDETTE_TRY(const bool row, rows.step());
@@ -69,6 +74,42 @@ Status Store::each_reading(const AsOf& at, const std::function<bool(StoredReadin
     VEDETTE_TRY(StoredReading reading, reading_of(rows));
     if (!take(std::move(reading))) return ok();
   }
+}
+
+Result<std::vector<OutdatedReading>> Store::outdated(const MadeBy& now, int64_t after, size_t limit) const {
+  VEDETTE_TRY(Query rows, db_.prepare(fmt::format("SELECT {} FROM {} WHERE r.seq > ? AND NOT (m.vedette = ? AND m.model = ? AND m.data = ? "
+                                                  "AND m.codebook = ?) ORDER BY r.seq LIMIT ?", kReadingColumns, kReadingTables)));
+  rows.bind(after, now.vedette, now.model, now.data, now.codebook, limit);
+  std::vector<OutdatedReading> out;
+  for (;;) {
+    VEDETTE_TRY(const bool row, rows.step());
+    if (!row) return out;
+    OutdatedReading& old = out.emplace_back();
+    old.seq = rows.integer(0);
+    VEDETTE_TRY(old.report, report_of(rows));
+    Result<Reading> reading = decode_reading(rows.text(15), old.report.text);
+    if (reading.has_value()) old.reading = std::move(*reading);
+  }
+}
+
+Result<std::vector<TakenInput>> Store::taken_inputs() const {
+  VEDETTE_TRY(Query rows, db_.prepare("SELECT path, size, mtime FROM inputs ORDER BY path"));
+  std::vector<TakenInput> out;
+  for (;;) {
+    VEDETTE_TRY(const bool row, rows.step());
+    if (!row) return out;
+    out.push_back({std::string(rows.text(0)), rows.integer(1), rows.integer(2)});
+  }
+}
+
+Status Store::note_inputs(const std::vector<TakenInput>& inputs) {
+  VEDETTE_TRY(Transaction transaction, Transaction::begin(db_));
+  VEDETTE_TRY(Query note, db_.prepare("INSERT OR REPLACE INTO inputs(path, size, mtime, known) VALUES(?, ?, ?, ?)"));
+  for (const TakenInput& input : inputs) {
+    note.bind(input.path, input.size, input.mtime_ns, seconds_of(now()));
+    VEDETTE_CHECK(note.run());
+  }
+  return transaction.commit();
 }
 
 Result<std::vector<ReadReport>> Store::readings(const AsOf& at) const {

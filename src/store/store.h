@@ -37,6 +37,20 @@ struct StoredReading {
   ReadReport read;
 };
 
+// A reading that another program, model, data or codebook made.
+struct OutdatedReading {
+  int64_t seq = 0;
+  Report report;
+  std::optional<Reading> reading;  // absent where it is kept in a form that this program does not have
+};
+
+// A file as it looked when its reports had been kept.
+struct TakenInput {
+  std::string path;
+  int64_t size = 0;
+  int64_t mtime_ns = 0;
+};
+
 class Store {
  public:
   using Mode = Database::Mode;
@@ -69,6 +83,14 @@ class Store {
   // Number of the last report to arrive; 0 in an empty store.
   Result<int64_t> last_seq() const;
   Result<int64_t> count(const AsOf& at) const;
+
+  // Of all versions of all reports, those that `made_by` did not read, by arrival; at most `limit` after `after`.
+  Result<std::vector<OutdatedReading>> outdated(const MadeBy& made_by, int64_t after, size_t limit) const;
+  // Puts new readings in the place of the old ones, all or none.
+  Status replace_readings(const MadeBy& made_by, const std::vector<std::pair<int64_t, ReadReport>>& readings);
+
+  Result<std::vector<TakenInput>> taken_inputs() const;
+  Status note_inputs(const std::vector<TakenInput>& inputs);
 
   const Database& database() const { return db_; }
   std::chrono::sys_seconds now() const { return clock_(); }

@@ -16,6 +16,7 @@ struct MadeBy {
   std::string model;
   std::string data;
   std::string codebook;
+  friend bool operator==(const MadeBy&, const MadeBy&) = default;
 };
 void write_json(JsonWriter& out, const MadeBy& made_by);
 
