@@ -78,7 +78,8 @@ void read_side(const ExchangeTables& tables, FieldReader& in, const Side& side, 
     }
     // Sectors go with their party where there is an item for each; in files of others all sectors of one party are one list.
     if (sectors.size() == count || count > 1) {
-      for (const std::string_view s : split_list(item(sectors, i), ',')) p.sectors.emplace_back(s);
+      const std::string own = item(sectors, i);
+      for (const std::string_view s : split_list(own, ',')) p.sectors.emplace_back(s);
     } else {
       p.sectors = sectors;
     }
