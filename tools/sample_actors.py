@@ -7,7 +7,7 @@ usage: sample_actors.py BIN [--draw] [--seed 20220215] [--errors]
 engine sees them, personal pronouns, and nouns that are subjects. Nothing that the reader of actors makes of them takes part.
 Without it, docs/actors.tsv is scored: text, begin, end (code points), country (ISO 3166-1 alpha-3, - for none), sector, actor (the same
 label: the same actor, within its text); "/" between codes that are equally right. Candidates that are no actors have no line.
-Country and sector: the share of mentions with the right one. B3: precision, recall and F1 over the mentions of each text.
+International bodies are coded - for both. Country and sector: the share of mentions with the right one. B3: precision, recall and F1 over the mentions of each text.
 Texts are read from $VEDETTE_EVAL/data/crisis and printed only by --draw and --errors.
 """
 import argparse, collections, json, os, pathlib, random, subprocess, sys, tempfile
@@ -17,6 +17,7 @@ from sample_quotations import texts
 CODES = pathlib.Path(__file__).resolve().parent.parent / "docs" / "actors.tsv"
 NAMES = {"PERSON", "ORG", "GPE", "NORP"}
 PRONOUNS = {"he", "him", "his", "she", "her", "hers", "they", "them", "their", "we", "us", "our", "i", "me", "my"}
+INTERNATIONAL = {"IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"}
 REPORTS, RUN = 12, 18  # of each crisis; candidates of each
 
 
@@ -102,7 +103,9 @@ def score(binary, reports, show):
             a = found(readings[name], begin, end)
             n += 1
             seen += a is not None
-            right = a is not None and (a["country"] or "-") in countries, a is not None and (a["sector"] or "-") in sectors
+            # An international code stands in place of a state, not for a sector.
+            kind = a and (a["sector"] if a["sector"] not in INTERNATIONAL else None)
+            right = a is not None and (a["country"] or "-") in countries, a is not None and (kind or "-") in sectors
             country += right[0]
             sector += right[1]
             system.append(a["entity"] if a and a["entity"] else k)

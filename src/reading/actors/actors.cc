@@ -134,6 +134,11 @@ class Writer {
     } else if (acts_for_state(a.sector)) {
       if (const auto state = base_.find_state(a.country)) a.side = base_.entity(*state).id;
     }
+    if (tenure && !now && m.organ >= 0 && !m.former) {  // a former premier who now leads the parliament
+      a.sector = base_.organ(m.organ).sector;
+      a.code = a.country + a.sector;
+      return;
+    }
     const bool told = m.title >= 0 && !base_.title(m.title).sector.empty() && !a.country.empty();
     if (m.former && now == false && told) {
       a.sector = "ELI";

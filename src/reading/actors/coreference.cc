@@ -25,7 +25,8 @@ class Resolver {
     other_names();
     if (day_) resolve_offices(c_, base_, *day_, found_);
     anaphors();
-    give_leading_state(c_, found_);
+    give_leading_state(c_, base_, found_);
+    if (day_) resolve_offices(c_, base_, *day_, found_);  // of roles that the leading state has now
     resolve_pronouns(c_, base_, classes_, found_);
     give_owners(c_, base_, classes_, day_, found_);
   }
@@ -59,7 +60,10 @@ class Resolver {
         other = i - 2;
       } else if (doc_.deps[h] == Dep::kAttr && m.form == Form::kRole && doc_.lemma(doc_.heads[h]) == "be") {
         const int32_t subject = c_.tree.child(doc_.heads[h], Dep::kNsubj);
-        if (subject >= 0 && c_.tree.child(doc_.heads[h], Dep::kNeg) < 0) other = found_.mention_of[static_cast<size_t>(subject)];
+        const int32_t clause = doc_.heads[h];
+        if (subject >= 0 && doc_.tags[static_cast<size_t>(subject)] == Tag::kWp && doc_.deps[static_cast<size_t>(clause)] == Dep::kRelcl) {
+          other = found_.mention_of[static_cast<size_t>(doc_.heads[static_cast<size_t>(clause)])];  // "Lee, who was the mayor"
+        } else if (subject >= 0 && c_.tree.child(clause, Dep::kNeg) < 0) other = found_.mention_of[static_cast<size_t>(subject)];
       }
       if (other >= 0 && doc_.deps[h] == Dep::kAppos && person_like(m) && !person_like(at(other))) other = owner_of_phrase(at(other).head);
       if (other < 0 || !may_be_apposed(m, at(other))) continue;
@@ -282,6 +286,7 @@ class Resolver {
       return;
     }
     if (m.state < 0 && m.body < 0) by_offices_held(i);
+    if (m.link < 0 && m.entity < 0 && m.state < 0 && m.body < 0) epithet(i);
   }
   // "the minister" after "Foreign Minister …": the last words agree.
   bool same_head_word(const Mention& m, const Mention& o) const {
@@ -296,6 +301,16 @@ class Resolver {
   }
   static bool lower_equal(std::string_view a, std::string_view b) {
     return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return (x | 32) == (y | 32); });
+  }
+  // "said the politician": the person who was subject last.
+  void epithet(int32_t i) {
+    constexpr int32_t kSentences = 3;
+    const Mention& m = at(i);
+    if (!c_.lexicon.in_class(doc_, c_.words, m.head, classes_.epithet)) return;
+    for (int32_t k = i - 1; k >= 0 && c_.tree.sentence(m.head) - c_.tree.sentence(at(k).head) <= kSentences; --k) {
+      const Mention& o = at(k);
+      if (o.form == Form::kName && person_like(o) && doc_.deps[static_cast<size_t>(o.head)] == Dep::kNsubj && agree(m, o)) return join(i, k);
+    }
   }
   // "the president" after "Putin": a named person who holds such an office.
   void by_offices_held(int32_t i) {

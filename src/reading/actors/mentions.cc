@@ -4,6 +4,7 @@
 
 #include "reading/actors/metonymy.h"
 #include "reading/actors/names.h"
+#include "reading/actors/pronoun_words.h"
 
 namespace vedette::actors {
 namespace {
@@ -17,35 +18,6 @@ constexpr int32_t kMaxChain = 16;  // steps up the parse
 
 bool plural_tag(Tag t) { return t == Tag::kNns || t == Tag::kNnps; }
 bool noun_tag(Tag t) { return t == Tag::kNn || t == Tag::kNns || t == Tag::kNnp || t == Tag::kNnps; }
-
-struct Pronoun {
-  std::string_view form;
-  Number number;
-  Gender gender;
-  ActorKind kind;
-};
-constexpr Pronoun kPronouns[] = {
-    {"he", Number::kSingular, Gender::kMale, ActorKind::kPerson},      {"him", Number::kSingular, Gender::kMale, ActorKind::kPerson},
-    {"his", Number::kSingular, Gender::kMale, ActorKind::kPerson},     {"she", Number::kSingular, Gender::kFemale, ActorKind::kPerson},
-    {"her", Number::kSingular, Gender::kFemale, ActorKind::kPerson},   {"hers", Number::kSingular, Gender::kFemale, ActorKind::kPerson},
-    {"i", Number::kSingular, Gender::kUnknown, ActorKind::kPerson},    {"me", Number::kSingular, Gender::kUnknown, ActorKind::kPerson},
-    {"my", Number::kSingular, Gender::kUnknown, ActorKind::kPerson},   {"we", Number::kPlural, Gender::kUnknown, ActorKind::kUnnamed},
-    {"us", Number::kPlural, Gender::kUnknown, ActorKind::kUnnamed},    {"our", Number::kPlural, Gender::kUnknown, ActorKind::kUnnamed},
-    {"they", Number::kPlural, Gender::kUnknown, ActorKind::kUnnamed},  {"them", Number::kPlural, Gender::kUnknown, ActorKind::kUnnamed},
-    {"their", Number::kPlural, Gender::kUnknown, ActorKind::kUnnamed}, {"it", Number::kSingular, Gender::kNeuter, ActorKind::kUnnamed},
-    {"its", Number::kSingular, Gender::kNeuter, ActorKind::kUnnamed},
-};
-
-const Pronoun* pronoun(std::string_view word) {
-  char buffer[8];
-  if (word.size() > 5) return nullptr;
-  for (size_t i = 0; i < word.size(); ++i) buffer[i] = word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] + 32) : word[i];
-  const std::string_view lower(buffer, word.size());
-  for (const Pronoun& p : kPronouns) {
-    if (p.form == lower) return &p;
-  }
-  return nullptr;
-}
 
 class MentionFinder {
  public:
@@ -90,7 +62,7 @@ class MentionFinder {
   }
 
   void add_pronoun(int32_t h) {
-    const Pronoun* p = pronoun(doc_.word(h));
+    const PronounWord* p = find_pronoun(doc_.word(h));
     if (p == nullptr || dep(h) == Dep::kExpl) return;
     if (doc_.word(h) == "US") return;
     Mention m;
@@ -171,6 +143,7 @@ class MentionFinder {
     title_of(m, {m.tokens.begin, hit.tokens.begin});
     if (person) {
       person_name(m, hit);
+      home_of(m);
     } else if (hit.entity >= 0) {
       if (!known_name(m, hit)) return;
     } else {
@@ -201,6 +174,19 @@ class MentionFinder {
     }
   }
 
+  // "Ann Lee from Corvo", "Ann Lee of Corvo": the state of the place, where nothing else tells one.
+  void home_of(Mention& m) const {
+    if (m.entity >= 0 || m.state >= 0 || m.body >= 0) return;
+    for (const int32_t c : c_.tree.children(m.head)) {
+      const bool home = c >= m.tokens.end && dep(c) == Dep::kPrep && (doc_.word(c) == "from" || doc_.word(c) == "of");
+      const int32_t object = home ? c_.tree.child(c, Dep::kPobj) : -1;
+      if (object < 0) continue;
+      const NameHit* n = name_at(object);
+      const bool state = n != nullptr && n->entity >= 0 && base_.entity(n->entity).kind == ActorKind::kCountry;
+      m.state = state ? n->entity : state_of_place(object);
+    }
+  }
+
   // A name of the base that is no person's. False: here it is a place, not an actor.
   bool known_name(Mention& m, const NameHit& hit) {
     const ActorEntity& e = base_.entity(hit.entity);
@@ -211,7 +197,7 @@ class MentionFinder {
       const bool adjective = (hit.flags & kAliasAdjective) != 0 && (tag(m.head) == Tag::kJj || m.modifier);
       const bool people = (hit.flags & (kAliasPeople | kAliasAdjective)) != 0 && (noun_tag(tag(m.head)) || tag(m.head) == Tag::kJj) && !m.modifier;
       if ((hit.flags & kAliasSeat) != 0) {
-        if (dateline(m) || !seat_acts(c_, classes_.act, classes_.place_prep, m.head)) return false;
+        if (dateline(m) || !(seat_acts(c_, classes_.act, classes_.place_prep, m.head) || listed_with_actor(m.head))) return false;
         if (const int32_t body = body_of_seat(hit); body >= 0) {
           m.entity = body, m.state = -1;
           m.kind = base_.entity(body).kind;
@@ -279,6 +265,14 @@ class MentionFinder {
     for (int32_t steps = 0; steps < kMaxChain && dep(i) == Dep::kConj && head(i) < i; ++steps) i = head(i);
     return i;
   }
+  // "emboldened Hezbollah, Moscow and Iran": one of a list of actors.
+  bool listed_with_actor(int32_t h) const {
+    const int32_t first = first_conjunct(h);
+    const NameHit* name = first == h ? nullptr : name_at(first);
+    if (name == nullptr || name->entity < 0 || dep(first) == Dep::kPobj) return false;
+    const ActorKind kind = base_.entity(name->entity).kind;
+    return kind == ActorKind::kGroup || kind == ActorKind::kOrganisation || kind == ActorKind::kPerson || kind == ActorKind::kArmedForce;
+  }
   bool only_a_place(int32_t h) const {
     h = first_conjunct(h);
     return dep(h) == Dep::kPobj && in(head(h), classes_.place_prep);
@@ -287,6 +281,7 @@ class MentionFinder {
   // "Russian withdrawal": the noun takes it as its subject or object.
   bool argument_of_noun(int32_t t) const {
     const int32_t noun = outermost(t);
+    if (in(noun, classes_.deed_noun)) return true;
     for (const Arg& a : c_.frames.args(noun)) {
       if (a.token == t && (a.role == Role::kSubj || a.role == Role::kObj)) return true;
     }
@@ -391,6 +386,7 @@ class MentionFinder {
       const NameHit* n = name_at(object);
       if (n == nullptr || n->entity < 0 || n->bound) {
         const TermHit* t = term_at(object);
+        if (of && m.state < 0) inner_state(m, n != nullptr ? n->tokens : Span{std::max(c, object - kMaxChain), object});  // "the head of the Arlandic Ministry of Trade"
         if (of && t != nullptr && t->term.organ >= 0 && m.form == Form::kRole && m.organ < 0) m.organ = t->term.organ;
         if (of && t != nullptr && c == m.tokens.end) m.definite = m.definite || doc_.word(m.tokens.begin) != "a";
         const bool owned = !of && c_.tree.child(m.head, Dep::kPoss) >= 0;

@@ -10,7 +10,7 @@ namespace vedette::actors {
 // The word classes of data/actors/classes.txt.
 struct Classes {
   ClassId say = -1, act = -1, place_prep = -1, former = -1, indefinite = -1;
-  ClassId move = -1, own_news = -1, person = -1, perceive = -1, stance = -1;
+  ClassId deed_noun = -1, epithet = -1, move = -1, own_news = -1, person = -1, perceive = -1, stance = -1;
   ClassId university = -1, firm = -1, unit = -1, party = -1, state_body = -1, press = -1, judge = -1, faith = -1, hospital = -1, thing = -1;
   static Classes of(const Lexicon& lexicon);
 };

@@ -15,6 +15,8 @@ class OwnerFinder {
     for (Mention& m : found_.mentions) {
       if (m.link >= 0 || m.state >= 0 || m.body >= 0) continue;
       const int32_t owner = possessor(c_, found_, m);
+      if (owner < 0 && m.definite) reported(m);
+      if (m.state >= 0) continue;
       if (owner >= 0) {
         possessed(m, found_.mentions[static_cast<size_t>(found_.root(owner))]);
       } else {
@@ -24,6 +26,25 @@ class OwnerFinder {
   }
 
  private:
+  // "The premier said that the government would …": his own. "Putin's most senior officer": of the state that Putin acts for.
+  void reported(Mention& m) const {
+    const int32_t poss = c_.tree.child(m.head, Dep::kPoss);
+    const int32_t k = poss < 0 ? -1 : found_.mention_of[static_cast<size_t>(poss)];
+    if (k >= 0) {
+      m.state = state_of(base_, day_, found_.mentions[static_cast<size_t>(found_.root(k))]);
+      return;
+    }
+    if (m.form != Form::kNoun || m.organ < 0 || m.counted) return;
+    int32_t i = m.head;
+    for (int32_t steps = 0; steps < 8 && head(i) != i; ++steps) {
+      i = head(i);
+      if (!c_.lexicon.in_class(doc_, c_.words, i, classes_.say)) continue;
+      const int32_t who = subject(i), speaker = who < 0 || who == m.head ? -1 : found_.mention_of[static_cast<size_t>(who)];
+      if (speaker >= 0) m.state = state_of(base_, day_, found_.mentions[static_cast<size_t>(found_.root(speaker))]);
+      return;
+    }
+  }
+
   void possessed(Mention& m, const Mention& owner) const {
     const int32_t body = owner.entity >= 0 ? owner.entity : owner.body;
     m.state = state_of(base_, day_, owner);
@@ -116,7 +137,7 @@ int32_t state_of(const ActorBase& base, std::optional<Day> day, const Mention& m
   return e.country.empty() ? -1 : base.find_state(e.country).value_or(-1);
 }
 
-void give_leading_state(const ReadingContext& context, Found& found) {
+void give_leading_state(const ReadingContext& context, const ActorBase& base, Found& found) {
   std::map<int32_t, int32_t> counts;
   int32_t total = 0;
   for (const Mention& m : found.mentions) {
@@ -133,7 +154,8 @@ void give_leading_state(const ReadingContext& context, Found& found) {
   }
   if (first < 0 || total < 4 || counts[first] * 5 < total * 2 || counts[first] < 2 * second) return;
   for (Mention& m : found.mentions) {
-    const bool open = m.form == Form::kNoun && m.organ >= 0 && m.state < 0 && m.body < 0 && m.link < 0 && m.entity < 0;
+    const bool may = (m.form == Form::kNoun && m.organ >= 0) || (m.form == Form::kRole && m.title >= 0 && !base.title(m.title).office.empty() && !m.former);
+    const bool open = may && m.state < 0 && m.body < 0 && m.link < 0 && m.entity < 0;
     if (open && m.definite && !m.counted && m.number == Number::kSingular && possessor(context, found, m) < 0) m.state = first;
   }
 }

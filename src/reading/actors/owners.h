@@ -13,8 +13,8 @@ namespace vedette::actors {
 // The mention of the possessive pronoun before a noun; -1 without one.
 int32_t possessor(const ReadingContext& context, const Found& found, const Mention& m);
 
-// "the regime", "the army" with no state told before: of the state that the report is about, where one leads clearly.
-void give_leading_state(const ReadingContext& context, Found& found);
+// "the regime", "the army", "the home secretary" with no state told before: of the state that the report is about, where one leads clearly.
+void give_leading_state(const ReadingContext& context, const ActorBase& base, Found& found);
 
 // "its forces", "his government": of the state or body that the pronoun stands for; "Arland sent 3,000 troops", "the Arlandic
 // build-up of troops": of the state that moves them. Requires pronouns.

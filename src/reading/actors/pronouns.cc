@@ -123,7 +123,7 @@ class PronounResolver {
 
   bool agrees(const Mention& m, int32_t k) const {
     const Mention& o = at(k);
-    if (o.modifier || o.kind == ActorKind::kNationality) return false;
+    if (o.modifier || (o.kind == ActorKind::kNationality && o.number != Number::kPlural)) return false;
     if (o.form == Form::kPronoun && (!o.refers || first_person(o))) return false;
     if (m.kind == ActorKind::kPerson) {
       const Mention& r = at(root(k));
