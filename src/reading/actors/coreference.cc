@@ -154,7 +154,8 @@ class Resolver {
       if (same > i) m.entity = at(same).entity, join(same, i);
       return;
     }
-    if (m.entity < 0 && single && day_) {
+    const bool given = m.state < 0 && base_.gender_of_given_name(doc_.word(m.name.end - 1)) != Gender::kUnknown;
+    if (m.entity < 0 && single && day_ && !given) {
       if (const auto person = base_.in_office_by_surname(part_key(m.name), *day_)) {
         if (m.state < 0 || base_.entity(*person).country == base_.entity(m.state).country) m.entity = *person;
       }
@@ -362,7 +363,8 @@ class Resolver {
   bool same_phrase(const Mention& m, const Mention& o) const {
     if (o.form != Form::kNoun || m.number != o.number) return false;
     const bool compatible = (m.state < 0 || m.state == o.state) && (m.body < 0 || m.body == o.body);
-    if (m.organ >= 0 && m.organ == o.organ) return compatible;
+    const bool told_apart = c_.tree.child(m.head, Dep::kAmod) >= 0 && doc_.lemma(m.head) != doc_.lemma(o.head);  // "the autonomous authority"
+    if (m.organ >= 0 && m.organ == o.organ) return compatible && !told_apart;
     return compatible && m.noun == o.noun && lower_equal(doc_.word(m.head), doc_.word(o.head));
   }
   // "the alliance" for NATO, "the agency" for a news or UN agency, "the group" for an armed group, "the country" for a state.

@@ -153,6 +153,7 @@ class CueFinder {
     heads_.erase(std::remove_if(heads_.begin(), heads_.end(), [&](int32_t h) { return !reachable(h, c.head); }), heads_.end());
     const bool participle = doc_.tags[c.head] == Tag::kVbn;
     if (const int32_t who = quoted_one(c.head); who >= 0) heads_.assign(1, who);
+    if (const int32_t who = finite_partner_subject(c.head); who >= 0) heads_.assign(1, who);
     if (heads_.empty() && !participle) guess_subject(c.head);
     if (heads_.empty()) return;
     int32_t first = heads_.front();
@@ -165,6 +166,20 @@ class CueFinder {
     }
     c.source = heads_;
     c.source_spans.push_back(source_span(context_, layout_, said_here(c.head, first), c.head));
+  }
+
+  // "He urged them to stop and called it a shame": a verb with tense shares no subject with an infinitive; -1 elsewhere.
+  int32_t finite_partner_subject(int32_t verb) const {
+    const auto finite = [&](int32_t v) { return doc_.tags[v] == Tag::kVbd || doc_.tags[v] == Tag::kVbz || doc_.tags[v] == Tag::kVbp; };
+    if (!finite(verb) || doc_.deps[verb] != Dep::kConj || tree_.child(verb, Dep::kNsubj) >= 0) return -1;
+    int32_t up = doc_.heads[verb];
+    if (doc_.tags[up] != Tag::kVb || has_finite_auxiliary(up)) return -1;
+    for (int step = 0; step < 8 && !finite(up) && doc_.heads[up] != up; ++step) up = doc_.heads[up];
+    return finite(up) && doc_.tags[up] == doc_.tags[verb] ? frames_.arg(up, Role::kSubj) : -1;
+  }
+  bool has_finite_auxiliary(int32_t verb) const {
+    const int32_t aux = tree_.child(verb, Dep::kAux);
+    return aux >= 0 && doc_.tags[aux] != Tag::kTo;
   }
 
   // "the agency quoted her as saying": she says it; -1 elsewhere.

@@ -13,6 +13,18 @@ namespace {
 
 bool asserts(CueKind kind) { return kind != CueKind::kAttitude && kind != CueKind::kIntent && kind != CueKind::kTopic; }
 
+// "said while speaking to reporters": who is spoken to; -1 where the cue's clause does not tell.
+int32_t spoken_to(const ReadingContext& context, int32_t cue) {
+  const Doc& doc = context.doc;
+  for (const int32_t c : context.tree.children(cue)) {
+    if (doc.deps[c] != Dep::kAdvcl || (doc.lemma(c) != "speak" && doc.lemma(c) != "talk")) continue;
+    for (const int32_t prep : context.tree.children(c)) {
+      if (doc.deps[prep] == Dep::kPrep && (doc.lemma(prep) == "to" || doc.lemma(prep) == "with")) return context.tree.child(prep, Dep::kPobj);
+    }
+  }
+  return -1;
+}
+
 }  // namespace
 
 Result<StatementReader> StatementReader::load(const DataFiles& data, Lexicon& lexicon) {
@@ -63,6 +75,10 @@ std::vector<Statement> StatementReader::read(const ReadingContext& context, cons
   for (size_t i = 0; i < cues.size(); ++i) {
     Statement& s = out.emplace_back(make(context, text, layout, actors, cues[i]));
     s.speaker = actors.behind(context, cues[i].source);
+    if (cues[i].addressee.empty()) {
+      const int32_t told = spoken_to(context, cues[i].head);
+      if (told >= 0) cues[i].addressee.push_back(told);
+    }
     s.addressee = actors.behind(context, cues[i].addressee);
     s.parent = parents[i];
     heads.push_back(cues[i].source.empty() ? -1 : cues[i].source.front());
