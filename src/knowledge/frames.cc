@@ -233,14 +233,15 @@ class FrameBuilder {
   }
 
   // The light verb that carries a noun: its object, the subject of its passive, or "in talks" after a verb; else -1.
-  int32_t light_verb_above(int32_t noun) const {
+  int32_t light_verb_above(int32_t noun, int depth = 0) const {
+    constexpr int kDeepest = 24;  // conjuncts and measures up; keeps "A, B, C, …" linear
     const int32_t h = head(noun);
-    if (h == noun) return -1;
+    if (h == noun || depth > kDeepest) return -1;
     const Dep d = dep(noun);
-    if (d == Dep::kConj) return is_nominal(doc_.pos[h]) ? light_verb_above(h) : -1;
+    if (d == Dep::kConj) return is_nominal(doc_.pos[h]) ? light_verb_above(h, depth + 1) : -1;
     if ((d == Dep::kDobj || d == Dep::kNsubjpass) && in(h, light_verb_)) return h;
     if (d == Dep::kPobj && doc_.lemma(h) == "of" && in(head(h), measure_noun_) && head(head(h)) != head(h)) {
-      return light_verb_above(head(h));  // "launched a series of attacks"
+      return light_verb_above(head(h), depth + 1);  // "launched a series of attacks"
     }
     if (d == Dep::kPobj && in(h, light_prep_) && head(h) != h) {
       const int32_t verb = head(h);

@@ -369,7 +369,8 @@ class MentionFinder {
            (doc_.word(next) == "," && text_.capital(next + 1) && found_after(next + 1));
   }
   bool found_after(int32_t token) const {
-    return std::any_of(found_.begin(), found_.end(), [&](const PlaceMention& m) { return m.tokens.begin == token; });
+    const auto at = std::lower_bound(found_.begin(), found_.end(), token, [](const PlaceMention& m, int32_t t) { return m.tokens.begin < t; });
+    return at != found_.end() && at->tokens.begin == token;
   }
   // Country or first-level division where one of the candidates is one by its own name, else unknown.
   PlaceKind highest(const PlaceMention& m) const {
