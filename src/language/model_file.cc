@@ -135,6 +135,8 @@ Status ModelFile::parse(std::string_view bytes) {
     if (offset % kAlignment != 0 || offset > bytes.size() || length > bytes.size() - offset) {
       return malformed(section.name, "lies outside the file");
     }
+    // An empty axis makes the whole section empty, whatever the others are.
+    for (int32_t d = 0; d < section.dimensions; ++d) elements = section.shape[d] == 0 ? 0 : elements;
     for (int32_t d = 0; d < section.dimensions; ++d) {
       if (section.shape[d] != 0 && elements > static_cast<int64_t>(length) / section.shape[d]) {
         return malformed(section.name, "its shape does not fit its size");
