@@ -63,6 +63,8 @@ check-long: test sanitize
 	$(STEP) 'test: the thread sanitizer'
 	@tools/build.sh tsan all assets
 	@ctest --preset tsan
+	$(STEP) 'test: 200 kills of the store at random moments, a reader beside a writer for a minute'
+	@VEDETTE_KILLS=200 VEDETTE_TOGETHER_SECONDS=60 build/dev/e2e_test --gtest_filter='StoreProgram.SurvivesKills*:StoreProgram.Readers*'
 
 format:
 	@tools/setup.sh format
