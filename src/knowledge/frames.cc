@@ -35,6 +35,7 @@ class FrameBuilder {
     measure_noun_ = lexicon.class_id("measure_noun");
     occasion_noun_ = lexicon.class_id("occasion_noun");
     purpose_verb_ = lexicon.class_id("purpose_verb");
+    own_deed_verb_ = lexicon.class_id("own_deed_verb");
     leader_noun_ = lexicon.class_id("leader_n");
   }
 
@@ -88,22 +89,39 @@ class FrameBuilder {
   }
   bool has_mark(int32_t i) const { return tree_.child(i, Dep::kMark) >= 0; }
 
-  // "makes it possible for Bovia to attack": an infinitive that completes its adjective.
-  bool of_adjective(int32_t i) const { return dep(i) == Dep::kAdvcl && doc_.pos[head(i)] == Pos::kAdj && infinitive(i); }
+  // The adjective that an infinitive completes; -1. "ready to attack"; "makes it possible for Bovia to attack", where the
+  // parser hangs the infinitive on the verb.
+  int32_t completed_adjective(int32_t i) const {
+    if (dep(i) != Dep::kAdvcl || !infinitive(i)) return -1;
+    const int32_t h = head(i);
+    if (doc_.pos[h] == Pos::kAdj) return h;
+    const int32_t mark = tree_.child(i, Dep::kMark);
+    if (!is_verbal(doc_.pos[h]) || mark < 0 || doc_.lemma(mark) != "for") return -1;
+    for (const int32_t c : tree_.children(h)) {
+      const bool predicate = dep(c) == Dep::kCcomp || dep(c) == Dep::kAcomp || dep(c) == Dep::kOprd;
+      if (predicate && c < i && doc_.pos[c] == Pos::kAdj) return c;
+    }
+    return -1;
+  }
 
   // "urged it to stop and called the raid a crime": a past form without a subject belongs to the verb above the infinitive.
-  bool past_beside_infinitive(int32_t i) const {
+  // "tanks are leaving, she said, but warned": to the verb of saying set in before it.
+  int32_t past_governor(int32_t i) const {
     const int32_t h = head(i);
-    const bool below = dep(h) == Dep::kXcomp || dep(h) == Dep::kCcomp || dep(h) == Dep::kAdvcl;
-    return doc_.tags[i] == Tag::kVbd && below && infinitive(h) && own_subject(i) < 0 && tree_.child(i, Dep::kAux) < 0 &&
-           doc_.tags[head(h)] == Tag::kVbd;
+    if (doc_.tags[i] != Tag::kVbd || own_subject(i) >= 0 || tree_.child(i, Dep::kAux) >= 0) return -1;
+    const int32_t said = tree_.child(h, Dep::kParataxis);
+    if (said > h && said < i && doc_.tags[said] == Tag::kVbd && doc_.tags[h] != Tag::kVbd && own_subject(said) >= 0) return said;
+    const int32_t below = dep(h) == Dep::kConj && head(h) != h ? first_conjunct(h) : h;
+    const bool clause = dep(below) == Dep::kXcomp || dep(below) == Dep::kCcomp || dep(below) == Dep::kAdvcl;
+    return clause && infinitive(below) && doc_.tags[head(below)] == Tag::kVbd ? head(below) : -1;
   }
 
   // The first of conjoined verbs. "urged it to stop and pull back": a bare form cannot stand beside a finite one, so it
   // belongs to the infinitive below that.
   int32_t first_conjunct(int32_t i) const {
     const int32_t h = head(i);
-    if (past_beside_infinitive(i)) return head(h);
+    const int32_t past = past_governor(i);
+    if (past >= 0) return past;
     if (doc_.tags[i] != Tag::kVb || doc_.tags[h] == Tag::kVb || own_subject(i) >= 0 || tree_.child(i, Dep::kAux) >= 0) return h;
     for (const int32_t c : tree_.children(h)) {
       const bool clause = dep(c) == Dep::kXcomp || dep(c) == Dep::kCcomp || dep(c) == Dep::kAdvcl;
@@ -195,6 +213,11 @@ class FrameBuilder {
     return dep(adjective) == Dep::kAmod ? h : -1;
   }
 
+  int32_t nationality(int32_t modifier) const {
+    const int32_t inner = tree_.child(modifier, Dep::kAmod);
+    return inner >= 0 && doc_.ent_labels[inner] == EntLabel::kNorp ? inner : -1;
+  }
+
   // Possessor, "by" phrase, nationality or named compound of a noun.
   int32_t own_noun_subject(int32_t noun) const {
     int32_t modifier = -1;
@@ -202,6 +225,8 @@ class FrameBuilder {
       if (dep(c) == Dep::kPoss && doc_.pos[c] != Pos::kPart) return c;
       if (dep(c) == Dep::kPrep && doc_.lemma(c) == "by" && pobj(c) >= 0) return pobj(c);
       const bool named = names_actor(doc_.ent_labels[c]) || (dep(c) == Dep::kCompound && in(c, leader_noun_));
+      const int32_t inner = dep(c) == Dep::kAmod || dep(c) == Dep::kCompound ? nationality(c) : -1;
+      if (modifier < 0 && inner >= 0) modifier = inner;  // "Russian" in "a Russian military build-up"
       if (modifier < 0 && named && (dep(c) == Dep::kAmod || dep(c) == Dep::kCompound || dep(c) == Dep::kNmod)) modifier = c;
     }
     return modifier;
@@ -219,6 +244,8 @@ class FrameBuilder {
       if (subject >= 0) found = subject;
     }
     if (found < 0) found = circumstance_subject(noun, depth);
+    const int32_t above = head(noun);
+    if (found < 0 && dep(noun) == Dep::kDobj && in(above, own_deed_verb_)) found = surface_subject(above, depth + 1);
     if (found == noun) found = -1;
     return subjects_[noun] = found;
   }
@@ -265,7 +292,12 @@ class FrameBuilder {
       case Dep::kOprd: f.link = is_nominal(doc_.pos[h]) ? Link::kNounOf : Link::kComp; return;
       case Dep::kRelcl: f.link = Link::kRelative; return;
       case Dep::kAcl: f.link = infinitive(i) || has_mark(i) ? Link::kNounOf : Link::kRelative; return;
-      case Dep::kAdvcl: f.link = of_adjective(i) ? Link::kComp : Link::kAdverbial; return;
+      case Dep::kAdvcl: {
+        const int32_t adjective = completed_adjective(i);
+        if (adjective >= 0) f.governor = adjective;
+        f.link = adjective >= 0 ? Link::kComp : Link::kAdverbial;
+        return;
+      }
       case Dep::kConj:
         f.governor = first_conjunct(i);
         f.link = Link::kConjunct;
@@ -401,9 +433,14 @@ class FrameBuilder {
         case Dep::kCcomp:
         case Dep::kXcomp: add(Role::kComp, c); break;
         case Dep::kAdvcl:
-          if (of_adjective(c)) add(Role::kComp, c);
+          if (completed_adjective(c) == n) add(Role::kComp, c);
           break;
         default: break;
+      }
+    }
+    if (doc_.pos[n] == Pos::kAdj && head(n) != n && is_verbal(doc_.pos[head(n)])) {
+      for (const int32_t c : tree_.children(head(n))) {
+        if (completed_adjective(c) == n) add(Role::kComp, c);
       }
     }
     if (f.link != Link::kLight && !copular) return;
@@ -431,6 +468,7 @@ class FrameBuilder {
   ClassId measure_noun_ = -1;
   ClassId occasion_noun_ = -1;
   ClassId purpose_verb_ = -1;
+  ClassId own_deed_verb_ = -1;
   ClassId leader_noun_ = -1;
 };
 

@@ -69,7 +69,7 @@ class Frames {
 };
 
 // `words` are lexicon.words(doc). The lexicon's classes light_verb, light_prep, object_control, object_gerund, occasion_noun,
-// purpose_verb (data/language/classes.txt) and leader_n are used where it has them. O(tokens), deterministic.
+// purpose_verb, own_deed_verb (data/language/classes.txt) and leader_n are used where it has them. O(tokens), deterministic.
 Frames build_frames(const Doc& doc, const Tree& tree, const Lexicon& lexicon, const std::vector<Word>& words);
 
 }  // namespace vedette
