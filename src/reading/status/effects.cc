@@ -102,6 +102,7 @@ void EmbeddingReader::apply(const ReadingContext& text, Effect effect, int32_t g
     case Effect::kDemand:
       e.phase = Phase::kIntended;
       set(g_not ? Reality::kPossible : Reality::kDemanded);
+      if (!text.frames.of(governor).verbal) e.demand = governor;
       break;
     case Effect::kOblige: set(g == Reality::kOngoing || unreal(g) ? Reality::kDemanded : g); break;
     case Effect::kWish: {

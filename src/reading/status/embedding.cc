@@ -33,7 +33,8 @@ EmbeddingReader::EmbeddingReader(PatternSet patterns, const Lexicon& lexicon)
       durative_(lexicon.class_id("durative")),
       stative_(lexicon.class_id("stative")),
       speech_deed_(lexicon.class_id("speech_deed")),
-      persist_(lexicon.class_id("persist")) {
+      persist_(lexicon.class_id("persist")),
+      purpose_verb_(lexicon.class_id("purpose_verb")) {
   for (size_t i = 0; i < patterns_.size(); ++i) {
     effects_.push_back(effect_of(patterns_.value(static_cast<int32_t>(i), "effect")));
   }
@@ -249,15 +250,28 @@ bool EmbeddingReader::presupposed(const ReadingContext& text, const Frame& f) {
   return dep == Dep::kPobj && text.doc.lemma(text.doc.heads[f.token]) != "of";
 }
 
+// "the de-escalation of the build-up": what lasts and is known stands by itself.
+bool EmbeddingReader::known_to_last(const ReadingContext& text, const Frame& f) const {
+  return f.link == Link::kNounOf && !f.verbal && text.lexicon.in_class(text.doc, text.words, f.token, durative_) && !indefinite(text, f.token);
+}
+
 // "could move in for an invasion", "will meet in talks": what is not presented as known is no more real than its verb;
 // after "for" it is meant, not done.
 void EmbeddingReader::not_yet_given(const ReadingContext& text, const Frame& f, int depth, Embedding& e) const {
+  const std::string_view prep = text.doc.deps[f.token] == Dep::kPobj ? text.doc.lemma(text.doc.heads[f.token]) : std::string_view();
+  if (prep == "after" || prep == "since" || prep == "during" || prep == "amid" || prep == "despite" || prep == "over") return;
+  const bool below_noun = !is_verbal(text.doc.pos[f.governor]);
+  const bool lasting = text.lexicon.in_class(text.doc, text.words, f.token, durative_) && text.doc.tags[f.token] == Tag::kNns;
+  if (below_noun && (lasting || text.doc.deps[f.token] != Dep::kPobj || !indefinite(text, f.governor))) return;
   const Embedding verb = read(text, f.governor, depth + 1);
-  if (verb.reality == Reality::kPossible || verb.reality == Reality::kPlanned || verb.reality == Reality::kDemanded) {
+  const bool meant = prep != "for" || text.lexicon.in_class(text.doc, text.words, f.governor, purpose_verb_);
+  if (!meant && verb.reality == Reality::kPlanned) {
+    e.reality = Reality::kPossible;  // "will pay a price for an attack"
+  } else if (verb.reality == Reality::kPossible || verb.reality == Reality::kPlanned || verb.reality == Reality::kDemanded) {
     e.reality = verb.reality;
   } else if (verb.reality == Reality::kNot) {
     e.reality = Reality::kPossible;
-  } else if (text.doc.deps[f.token] == Dep::kPobj && text.doc.lemma(text.doc.heads[f.token]) == "for") {
+  } else if (prep == "for" && !below_noun && text.lexicon.in_class(text.doc, text.words, f.governor, purpose_verb_)) {
     e.reality = Reality::kPlanned;
   }
 }
@@ -326,9 +340,10 @@ Embedding EmbeddingReader::read(const ReadingContext& text, int32_t anchor, int 
     if (f.link == Link::kSubject && verbal) break;
     const Effect effect = effect_at(text, f.governor, e.at);
     // What a noun names is taken as given by words that say nothing of its reality: they and all above end the search.
-    if (effect == Effect::kNone && !unreal(e.reality) && presupposed(text, f)) {
+    if (effect == Effect::kNone && !unreal(e.reality) && (presupposed(text, f) || known_to_last(text, f))) {
+      if (text.doc.deps[anchor] == Dep::kAmod) break;  // "what to do with captured rebels": they were captured
       if (!verbal && only_thought_of(text, f)) e.reality = Reality::kPossible;
-      else if (depth < 4 && !verbal && is_verbal(text.doc.pos[f.governor]) && indefinite(text, f.token)) not_yet_given(text, f, depth, e);
+      else if (depth < 4 && !verbal && indefinite(text, f.token)) not_yet_given(text, f, depth, e);
       break;
     }
     apply(text, effect, f.governor, e);

@@ -29,6 +29,7 @@ struct Embedding {
   bool named_only = false;     // a noun of which no word around it tells whether it was done
   bool settled = false;        // nothing further up changes it
   Span condition = kNoSpan;    // tokens
+  int32_t demand = -1;         // the noun that demands it ("a list of demands"); -1
   int32_t head = -1;           // the verb that bore the clause: the anchor, its light verb or copula
   int32_t at = -1;             // the last word reached on the way up
 };
@@ -60,6 +61,7 @@ class EmbeddingReader {
   void start_noun(const ReadingContext& text, int32_t noun, Embedding& e) const;
   void start_bare(const ReadingContext& text, const Frame& f, Embedding& e) const;
   void modified(const ReadingContext& text, int32_t noun, Embedding& e) const;
+  bool known_to_last(const ReadingContext& text, const Frame& noun) const;
   bool only_thought_of(const ReadingContext& text, const Frame& noun) const;
   Effect effect_at(const ReadingContext& text, int32_t governor, int32_t below) const;
   void apply(const ReadingContext& text, Effect effect, int32_t governor, Embedding& e) const;
@@ -70,7 +72,7 @@ class EmbeddingReader {
   PatternSet patterns_;
   std::vector<Effect> effects_;  // by pattern
   ClauseReader clauses_;
-  ClassId mod_planned_, mod_possible_, mod_demanded_, mod_cancelled_, mod_ongoing_, mod_past_, mod_alleged_, durative_, stative_, speech_deed_, persist_;
+  ClassId mod_planned_, mod_possible_, mod_demanded_, mod_cancelled_, mod_ongoing_, mod_past_, mod_alleged_, durative_, stative_, speech_deed_, persist_, purpose_verb_;
 };
 
 }  // namespace vedette

@@ -178,4 +178,12 @@ Ground::Source Ground::source(const EventMention& event) const {
   return out;
 }
 
+Ground::Source Ground::demanded_by(int32_t noun, const EventMention& event) const {
+  Source out;
+  const int32_t who = teller(noun);
+  out.named = who >= 0;
+  out.mover = out.named && std::any_of(event.actor.begin(), event.actor.end(), [&](int32_t a) { return same_side(actors_[who], actors_[a]); });
+  return out;
+}
+
 }  // namespace vedette

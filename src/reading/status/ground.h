@@ -32,6 +32,8 @@ class Ground {
   std::vector<int32_t> attribution(const EventMention& event) const;
   // Requires the event's attribution and parties.
   Source source(const EventMention& event) const;
+  // The same where a noun demands the event and no statement holds it ("issued a list of demands").
+  Source demanded_by(int32_t noun, const EventMention& event) const;
 
  private:
   bool stands_outside(int32_t anchor, int32_t cue) const;

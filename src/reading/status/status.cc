@@ -55,7 +55,8 @@ EventMention StatusReader::tell(const ReadingContext& text, const std::vector<St
   if (!e.condition.empty()) event.condition = text.doc.bytes(e.condition);
   if (e.background) event.recency = Recency::kBackground;
   event.attribution = ground.attribution(event);
-  const Ground::Source source = ground.source(event);
+  const bool asked = event.attribution.empty() && event.modality == Modality::kDemanded && e.demand >= 0;
+  const Ground::Source source = asked ? ground.demanded_by(e.demand, event) : ground.source(event);
   if (!event.attribution.empty()) {
     const Statement& inner = statements[event.attribution.back()];
     // A denial makes what it denies not happened, but for what is only presupposed in it.
