@@ -102,7 +102,9 @@ int32_t Parties::place_of(int32_t token) const { return place_head_[token] >= 0 
 bool Parties::excluded(int32_t actor, const std::vector<int32_t>& not_these) const {
   return std::any_of(not_these.begin(), not_these.end(), [&](int32_t other) {
     const std::string &mine = actors_[actor].entity, &theirs = actors_[other].entity;
-    return actor == other || (!mine.empty() && mine == theirs);
+    const bool own_force = actors_[other].kind == ActorKind::kArmedForce && !actors_[other].country.empty() && actors_[actor].kind == ActorKind::kCountry &&
+                           actors_[other].country == actors_[actor].country;
+    return actor == other || (!mine.empty() && mine == theirs) || own_force;
   });
 }
 

@@ -67,7 +67,9 @@ Events EventReader::Pass::run() {
 
 bool EventReader::Pass::may_trigger(int32_t token) const {
   const Pos pos = in_.doc.pos[token];
-  if (pos == Pos::kVerb || pos == Pos::kAdj) return true;
+  // "Isis-controlled", "so-called": part of an adjective.
+  const bool compound = token > 0 && in_.doc.deps[token] == Dep::kAmod && in_.doc.spaces[token - 1] == 0 && in_.doc.word(token - 1) == "-";
+  if (pos == Pos::kVerb || pos == Pos::kAdj) return !compound;
   return pos == Pos::kNoun && nominal_event(token);
 }
 
@@ -114,6 +116,8 @@ void EventReader::Pass::find_deeds() {
     if (m.pattern >= 0) {
       f.deed = reader_.pattern_deed_[m.pattern];
       if (f.deed == reader_.other_) continue;  // a pattern that only keeps others away
+      // "an estimated 300", "the alleged plan": words of speech before a noun tell of the noun, not of a saying.
+      if (in_.doc.deps[t] == Dep::kAmod && reader_.codebook_.deed(f.deed).verbal) continue;
     } else if (says_must(t)) {
       f.deed = reader_.demand_;
     } else if (!fallback(t)) {
@@ -224,22 +228,36 @@ void EventReader::Pass::set_parties(const Found& found, EventMention& e) {
     return;
   }
   parties_.find(found.token, actors, {}, e.actor);
+  const bool typed = !reader_.codebook_.deed(found.deed).type.empty();
+  if (e.actor.empty() && typed && found.pattern >= 0) add_nameable(found, {Role::kSubj}, e.actor);
   std::vector<int32_t> others = e.actor;  // who is not the recipient
   add_moved(found, others);
   parties_.find(found.token, recipients, others, e.recipient);
   share_reciprocal(found, e);
   if (e.recipient.empty()) add_from_complement(found, e.actor, e.recipient);
-  if (!e.recipient.empty() || reader_.codebook_.deed(found.deed).type.empty()) return;
+  if (!e.recipient.empty() || !typed) return;
   if (found.pattern >= 0) parties_.find(found.token, reader_.roles(-1, found.deed, "recipient"), others, e.recipient);
   if (e.recipient.empty() && !e.actor.empty()) parties_.find_anywhere(found.token, others, e.recipient);
   if (e.recipient.empty() && found.pattern >= 0) add_target(found, e);
+  if (e.recipient.empty() && found.pattern >= 0 && others == e.actor) add_nameable(found, {Role::kObj}, e.recipient);
+}
+
+// A name or a word for persons that no earlier stage knew as an actor: "the gunman", "Smithson".
+void EventReader::Pass::add_nameable(const Found& found, RoleRef role, std::vector<int32_t>& out) {
+  std::vector<int32_t> tokens;
+  parties_.heads(found.token, role, tokens);
+  for (const int32_t t : tokens) {
+    const bool name = in_.doc.pos[t] == Pos::kPropn && in_.doc.ent_labels[t] != EntLabel::kDate && in_.doc.ent_labels[t] != EntLabel::kEvent;
+    const bool person = in_.lexicon.in_class(in_.doc, in_.words, t, reader_.classes_.person);
+    if ((name || person) && at_[t] < 0 && parties_.actor_of(t) < 0) out.push_back(made_actor(t));
+  }
 }
 
 // What has no actor of its own is hit, held or helped all the same: a convoy, a town.
 void EventReader::Pass::add_target(const Found& found, EventMention& e) {
   const std::string& cls = reader_.codebook_.deed(found.deed).cls;
   const bool things = cls == "assault" || cls == "coerce";
-  const bool places = things || cls == "mobilize" || cls == "aid" || cls == "sanction" || cls == "retreat" || cls == "consult";
+  const bool places = things || cls == "mobilize" || cls == "aid" || cls == "sanction" || cls == "retreat" || reader_.codebook_.deed(found.deed).mode == "visit";
   if (!places) return;
   std::vector<int32_t> tokens;
   const auto look = [&](std::span<const RoleRef> roles, bool any_noun) {
@@ -250,7 +268,8 @@ void EventReader::Pass::add_target(const Found& found, EventMention& e) {
         const bool direct = role.role == Role::kObj || role.role == Role::kPrep;
         const bool noun = any_noun && direct && is_nominal(in_.doc.pos[t]) && at_[t] < 0 && parties_.actor_of(t) < 0 &&
                           in_.doc.ent_labels[t] != EntLabel::kDate && in_.doc.ent_labels[t] != EntLabel::kTime;
-        if (parties_.place_of(t) < 0 && !noun) continue;
+        const bool named_place = parties_.place_of(t) >= 0 && (things || in_.doc.pos[t] == Pos::kPropn);
+        if (!named_place && !noun) continue;
         e.recipient.push_back(made_actor(t));
         return true;
       }

@@ -25,6 +25,7 @@ class EventReader::Pass {
   void set_parties(const Found& found, EventMention& event);
   void add_from_complement(const Found& found, const std::vector<int32_t>& not_these, std::vector<int32_t>& out) const;
   void add_target(const Found& found, EventMention& event);
+  void add_nameable(const Found& found, RoleRef role, std::vector<int32_t>& out);
   int32_t made_actor(int32_t token);
   void share_blame(Events& out) const;
   void share_reciprocal(const Found& found, EventMention& event) const;
