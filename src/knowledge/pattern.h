@@ -15,7 +15,7 @@ struct Trigger {
 
 // What an argument's head must be.
 struct ValueSpec {
-  enum class Kind : uint8_t { kAny, kClass, kWord, kActor, kPlace, kClause, kNumber, kPronoun, kPerson, kNoun, kInfinitive };
+  enum class Kind : uint8_t { kAny, kClass, kWord, kActor, kPlace, kClause, kNumber, kPronoun, kPerson, kNoun, kInfinitive, kBareVerb, kWhether };
   Kind kind = Kind::kAny;
   int32_t id = -1;  // class or word
 };

@@ -105,16 +105,31 @@ class Checker {
       case ValueSpec::Kind::kPronoun: return pos == Pos::kPron;
       case ValueSpec::Kind::kPerson: return label == EntLabel::kPerson;
       case ValueSpec::Kind::kNoun: return pos == Pos::kNoun || pos == Pos::kPropn;
-      case ValueSpec::Kind::kInfinitive: return is_infinitive(token);
+      case ValueSpec::Kind::kInfinitive: return has_child(token, Dep::kAux, "to");
+      case ValueSpec::Kind::kBareVerb: return is_bare(token);
+      case ValueSpec::Kind::kWhether: return has_child(token, Dep::kMark, "whether") || has_child(token, Dep::kMark, "if");
     }
     return false;
   }
 
-  bool is_infinitive(int32_t verb) const {
+  bool has_child(int32_t verb, Dep dep, std::string_view lemma) const {
     for (const int32_t c : text_.tree.children(verb)) {
-      if (text_.doc.tags[c] == Tag::kTo && text_.doc.deps[c] == Dep::kAux) return true;
+      if (text_.doc.deps[c] == dep && text_.doc.lemma(c) == lemma) return true;
     }
     return false;
+  }
+
+  // "that it leave", "that she be freed": a subject before a form without tense.
+  bool is_bare(int32_t verb) const {
+    bool subject = false;
+    bool tense = text_.doc.tags[verb] != Tag::kVb;
+    for (const int32_t c : text_.tree.children(verb)) {
+      const Dep dep = text_.doc.deps[c];
+      subject = subject || dep == Dep::kNsubj || dep == Dep::kNsubjpass;
+      if ((dep == Dep::kAux || dep == Dep::kAuxpass) && text_.doc.tags[c] != Tag::kVb) return false;
+      if (dep == Dep::kAuxpass && text_.doc.tags[c] == Tag::kVb) tense = false;
+    }
+    return subject && !tense;
   }
 
   const MatchText& text_;

@@ -124,7 +124,7 @@ class PatternCompiler {
     constexpr std::pair<std::string_view, Kind> kKinds[] = {
         {"*", Kind::kAny},         {"#actor", Kind::kActor}, {"#place", Kind::kPlace},   {"#clause", Kind::kClause},
         {"#number", Kind::kNumber}, {"#pron", Kind::kPronoun}, {"#person", Kind::kPerson}, {"#noun", Kind::kNoun},
-        {"#infinitive", Kind::kInfinitive}};
+        {"#infinitive", Kind::kInfinitive}, {"#bare", Kind::kBareVerb}, {"#whether", Kind::kWhether}};
     for (const std::string_view name : split_list(text, ',')) {
       if (name.empty()) return error(2, "an empty value", name);
       const auto known = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const auto& k) { return k.first == name; });
