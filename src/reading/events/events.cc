@@ -43,7 +43,8 @@ Result<EventReader> EventReader::load(const DataFiles& data, Lexicon& lexicon, s
   out.demand_ = out.codebook_.find("demand");
   if (out.demand_ < 0) return Error{ErrorCode::kMalformed, "the deed \"demand\" is missing", "codebook/deeds.txt"};
   out.classes_ = {lexicon.class_id("no_event_verb"), lexicon.class_id("order_verb"), lexicon.class_id("say_verb"), lexicon.class_id("must"),
-                  lexicon.class_id("light_passive"), lexicon.class_id("force"), lexicon.class_id("person_n")};
+                  lexicon.class_id("light_passive"), lexicon.class_id("force"), lexicon.class_id("person_n"),
+                  lexicon.class_id("base")};
   VEDETTE_CHECK(out.take_coder(data, std::move(coder)));
   return out;
 }

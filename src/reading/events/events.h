@@ -72,7 +72,7 @@ class EventReader {
 
  private:
   struct Classes {
-    ClassId no_event_verb = -1, order_verb = -1, say_verb = -1, must = -1, light_passive = -1, force = -1, person = -1;
+    ClassId no_event_verb = -1, order_verb = -1, say_verb = -1, must = -1, light_passive = -1, force = -1, person = -1, base = -1;
   };
   struct Found {
     int32_t token;

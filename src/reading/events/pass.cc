@@ -170,7 +170,7 @@ Span EventReader::Pass::clause(int32_t token) const {
     return pos == Pos::kPunct || pos == Pos::kCconj || pos == Pos::kSpace;
   };
   while (whole.end > token + 1 && trailing(whole.end - 1)) --whole.end;
-  while (whole.begin < token && trailing(whole.begin)) ++whole.begin;
+  while (whole.begin < token && (trailing(whole.begin) || in_.doc.tags[whole.begin] == Tag::kTo)) ++whole.begin;
   return in_.doc.bytes(whole);
 }
 
@@ -208,8 +208,10 @@ void EventReader::Pass::add_moved(const Found& found, std::vector<int32_t>& out)
   const bool moves = family == "posture" || family == "readiness" || family == "mobilisation" || family == "exercise" || family == "logistics";
   if (!moves) return;
   for (const Arg& arg : in_.frames.args(found.token)) {
-    const bool thing = arg.role == Role::kObj || (arg.role == Role::kPrep && (in_.doc.lemma(arg.prep) == "with" || in_.doc.lemma(arg.prep) == "of"));
-    if (!thing) continue;
+    const std::string_view prep = arg.role == Role::kPrep ? in_.doc.lemma(arg.prep) : std::string_view();
+    const bool home = (prep == "to" || prep == "into") && in_.lexicon.in_class(in_.doc, in_.words, arg.token, reader_.classes_.base);
+    if (home && parties_.actor_of(arg.token) >= 0) out.push_back(parties_.actor_of(arg.token));
+    if (arg.role != Role::kObj && prep != "with" && prep != "of") continue;
     std::vector<int32_t> tokens;
     parties_.conjoined(arg.token, tokens);
     for (const int32_t t : tokens) {
@@ -249,7 +251,7 @@ void EventReader::Pass::add_nameable(const Found& found, RoleRef role, std::vect
   for (const int32_t t : tokens) {
     const bool name = in_.doc.pos[t] == Pos::kPropn && in_.doc.ent_labels[t] != EntLabel::kDate && in_.doc.ent_labels[t] != EntLabel::kEvent;
     const bool person = in_.lexicon.in_class(in_.doc, in_.words, t, reader_.classes_.person);
-    if ((name || person) && at_[t] < 0 && parties_.actor_of(t) < 0) out.push_back(made_actor(t));
+    if ((name || person) && in_.doc.deps[t] != Dep::kCompound && at_[t] < 0 && parties_.actor_of(t) < 0) out.push_back(made_actor(t));
   }
 }
 

@@ -81,7 +81,30 @@ ClauseReader::ClauseReader(const Lexicon& lexicon)
       durative_(lexicon.class_id("durative")),
       speech_deed_(lexicon.class_id("speech_deed")),
       scheduled_verb_(lexicon.class_id("scheduled_verb")),
-      time_ahead_(lexicon.class_id("time_ahead")) {}
+      time_ahead_(lexicon.class_id("time_ahead")),
+      adv_often_(lexicon.class_id("adv_often")) {}
+
+// Present clauses with an adverb of repetition, or in a row of clauses joined by "then".
+bool ClauseReader::habitual(const ReadingContext& text, int32_t verb) const {
+  const Doc& doc = text.doc;
+  int32_t top = verb;
+  for (int step = 0; step < 6 && doc.deps[top] == Dep::kConj; ++step) top = doc.heads[top];
+  const auto has = [&](int32_t clause, const auto& wanted) {
+    const auto below = text.tree.children(clause);
+    return std::any_of(below.begin(), below.end(), wanted);
+  };
+  const auto then = [&](int32_t c) { return doc.deps[c] == Dep::kAdvmod && doc.lemma(c) == "then"; };
+  const auto often = [&](int32_t c) {
+    return (doc.deps[c] == Dep::kAdvmod || doc.deps[c] == Dep::kNpadvmod) && text.lexicon.in_class(doc, text.words, c, adv_often_);
+  };
+  const auto follows = [&](int32_t c) { return doc.deps[c] == Dep::kConj && doc.tags[c] != Tag::kVbd && has(c, then); };
+  if (has(verb, often) || (verb != top && has(verb, then))) return true;
+  for (int32_t at = top, step = 0; at >= 0 && step < 6; ++step) {
+    if (has(at, follows)) return true;
+    at = text.tree.child(at, Dep::kConj);
+  }
+  return doc.deps[top] == Dep::kCcomp && has(doc.heads[top], follows);
+}
 
 // "goes to Corvo on Monday", "is meeting the envoy tomorrow".
 bool ClauseReader::scheduled(const ReadingContext& text, int32_t verb) const {
@@ -274,6 +297,7 @@ Clause ClauseReader::read(const ReadingContext& text, int32_t verb, int depth) c
   } else if (finite_present || (m.tag == Tag::kVb && text.doc.deps[verb] == Dep::kConj && text.doc.tags[text.frames.of(verb).governor] == Tag::kVbp)) {
     out.tense = Tense::kPresent;
     out.reality = out.progressive || m.being ? (scheduled(text, verb) ? Reality::kPlanned : Reality::kOngoing) : simple_present(text, verb);
+    out.habit = !out.progressive && !m.being && habitual(text, verb);
   } else if (m.tag == Tag::kVbg) {
     out.reality = Reality::kBare;
   } else if (m.tag == Tag::kVbn) {

@@ -22,6 +22,7 @@ struct Clause {
   bool progressive = false;
   bool open_if = false;       // hangs on an open "if", or is one
   bool hedged = false;        // "reportedly", "apparently"
+  bool habit = false;         // "often moves", "they leave and then come back": told of many times, not of one
   bool would = false;         // "would", without "have"
   bool counterfactual = false;  // "would have come", "had they asked": known not to be so
   Span condition = kNoSpan;   // tokens of the if-clause
@@ -40,10 +41,11 @@ class ClauseReader {
   void inherit(const ReadingContext& text, int32_t verb, Marks& marks, int depth) const;
   void find_condition(const ReadingContext& text, int32_t verb, Clause& out) const;
   bool yet_to_come(const ReadingContext& text, int32_t verb, int depth) const;
+  bool habitual(const ReadingContext& text, int32_t verb) const;
   bool scheduled(const ReadingContext& text, int32_t verb) const;
   Reality simple_present(const ReadingContext& text, int32_t verb) const;
 
-  ClassId adv_possible_, adv_reported_, adv_negative_, stative_, durative_, speech_deed_, scheduled_verb_, time_ahead_;
+  ClassId adv_possible_, adv_reported_, adv_negative_, stative_, durative_, speech_deed_, scheduled_verb_, time_ahead_, adv_often_;
 };
 
 }  // namespace vedette

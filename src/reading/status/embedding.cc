@@ -174,6 +174,7 @@ void EmbeddingReader::start(const ReadingContext& text, int32_t anchor, Embeddin
   e.open_if = c.open_if, e.condition = c.condition, e.own_future = c.tense == Tense::kFuture;
   e.counterfactual = c.counterfactual;
   e.own_negative = c.negative;
+  e.habit = c.habit;
   e.goes_on = c.tense == Tense::kFuture && !c.would;
   e.phase = c.reality == Reality::kOngoing ? Phase::kOngoing : c.reality == Reality::kPlanned ? Phase::kIntended : Phase::kCompleted;
   if (c.reality == Reality::kBare) start_bare(text, f, e);

@@ -19,6 +19,7 @@ struct Embedding {
   bool forecast = false;       // foretold: planned if its mover foretells it, else possible
   bool hedged = false;
   bool own_future = false;     // a bare "will": a plan in the mover's mouth, a forecast in another's
+  bool habit = false;          // told of many times
   bool background = false;     // pluperfect or "past", "former": told as history
   bool open_if = false;
   bool counterfactual = false;

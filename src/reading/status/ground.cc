@@ -45,7 +45,8 @@ int32_t head_token(const Doc& doc, Span bytes) {
 }
 
 Ground::Classes Ground::Classes::of(const Lexicon& lexicon) {
-  return {lexicon.class_id("eyewitness"), lexicon.class_id("imagery"), lexicon.class_id("said_noun")};
+  return {lexicon.class_id("eyewitness"), lexicon.class_id("imagery"), lexicon.class_id("said_noun"),
+          lexicon.class_id("outlet_participle")};
 }
 
 Ground::Ground(const ReadingContext& text, const std::vector<Actor>& actors, const std::vector<Statement>& statements,
@@ -87,6 +88,19 @@ bool Ground::stands_outside(int32_t anchor, int32_t cue) const {
   return false;
 }
 
+// "…, raising fears of a war": a participle hung on what somebody tells is the outlet's.
+bool Ground::hung_on(int32_t anchor, int32_t cue) const {
+  int32_t at = anchor;
+  for (int step = 0; step < kMaxClimb && text_.frames.of(at).governor >= 0; ++step) {
+    const bool participle = text_.doc.deps[at] == Dep::kAdvcl && text_.doc.tags[at] == Tag::kVbg && at > 0 && text_.doc.word(at - 1) == ",";
+    if (participle && text_.lexicon.in_class(text_.doc, text_.words, at, classes_.outlet_participle)) {
+      return !text_.tree.subtree(at).contains(cue);
+    }
+    at = text_.frames.of(at).governor;
+  }
+  return false;
+}
+
 // "threatens to strike if Bovia attacks": the condition belongs to what is threatened. The cue's statement; -1.
 int32_t Ground::condition_of(int32_t anchor) const {
   int32_t at = anchor;
@@ -104,7 +118,7 @@ std::vector<int32_t> Ground::attribution(const EventMention& event) const {
   std::vector<int32_t> out = attributions_.at(event.anchor);
   const int32_t anchor = head_token(text_.doc, event.anchor);
   if (anchor < 0) return out;
-  if (!out.empty() && stands_outside(anchor, cue_of_[out.back()])) out.pop_back();
+  if (!out.empty() && (stands_outside(anchor, cue_of_[out.back()]) || hung_on(anchor, cue_of_[out.back()]))) out.pop_back();
   if (out.empty()) {
     const int32_t threat = condition_of(anchor);
     if (threat >= 0) out.push_back(threat);
@@ -149,6 +163,15 @@ bool Ground::speaks_for_mover(const Statement& inner, int32_t cue, const EventMe
   if (subject >= 0 && cue >= 0 && text_.frames.arg(cue, Role::kSubj) == subject) return true;
   const int32_t at = subject < 0 ? -1 : text_.doc.spans[subject].begin;
   if (at >= 0 && std::any_of(inner.source.begin(), inner.source.end(), [&](Span s) { return s.contains(at); })) return true;
+  // "Arland says it will leave", where nobody could tell who "it" is.
+  const bool unknown = subject >= 0 && text_.doc.pos[subject] == Pos::kPron && event.actor.empty() && text_.frames.of(anchor).governor >= 0;
+  if (unknown && cue >= 0 && !inner.speaker.empty() && text_.doc.lemma(subject) != "this" && text_.doc.lemma(subject) != "that") {
+    int32_t verb = anchor;
+    for (int step = 0; step < 3 && text_.frames.of(verb).link == Link::kComp && text_.frames.of(verb).governor >= 0; ++step) {
+      verb = text_.frames.of(verb).governor;
+      if (verb == cue) return true;
+    }
+  }
   const bool nobody_else = std::all_of(event.actor.begin(), event.actor.end(), [&](int32_t a) {
     return actors_[a].country.empty() && actors_[a].side.empty() && actors_[a].entity.starts_with("name:");
   });

@@ -17,7 +17,7 @@ namespace vedette {
 class Ground {
  public:
   struct Classes {
-    ClassId eyewitness = -1, imagery = -1, said_noun = -1;
+    ClassId eyewitness = -1, imagery = -1, said_noun = -1, outlet_participle = -1;
     static Classes of(const Lexicon& lexicon);
   };
   // What the innermost source is to an event.
@@ -37,6 +37,7 @@ class Ground {
 
  private:
   bool stands_outside(int32_t anchor, int32_t cue) const;
+  bool hung_on(int32_t anchor, int32_t cue) const;
   int32_t condition_of(int32_t anchor) const;
   bool sourced(int32_t statement) const;
   int32_t teller(int32_t cue) const;

@@ -53,7 +53,7 @@ EventMention StatusReader::tell(const ReadingContext& text, const std::vector<St
   event.named_only = e.named_only;
   if (e.named_only) event.confidence /= 2;
   if (!e.condition.empty()) event.condition = text.doc.bytes(e.condition);
-  if (e.background) event.recency = Recency::kBackground;
+  if (e.background || (e.habit && event.modality == Modality::kOngoing)) event.recency = Recency::kBackground;
   event.attribution = ground.attribution(event);
   const bool asked = event.attribution.empty() && event.modality == Modality::kDemanded && e.demand >= 0;
   const Ground::Source source = asked ? ground.demanded_by(e.demand, event) : ground.source(event);
