@@ -59,6 +59,9 @@ bench:
 	@for b in build/bench/*_bench; do [ -x "$$b" ] || continue; "$$b" || exit 1; done
 
 check-long: test sanitize
+	$(STEP) 'test: 100,000 reports through the grouping'
+	@tools/build.sh release story_test
+	@VEDETTE_LONG=1 build/release/story_test --gtest_filter="Long*"
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=1800
 	$(STEP) 'test: the thread sanitizer'
 	@tools/build.sh tsan all assets

@@ -6,6 +6,7 @@
 #include "cli/as_of.h"
 #include "cli/gather.h"
 #include "feed/versions.h"
+#include "knowledge/codebook.h"
 #include "story/story.h"
 #include "types/story_json.h"
 
@@ -18,7 +19,22 @@ std::string joined(const std::vector<std::string>& list) {
   return out.empty() ? "–" : out;
 }
 
-std::string summary(const StoryBook& book) {
+// Words on one line, single spaces between them.
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!space) {
+      out.push_back(c);
+    } else if (!out.empty() && out.back() != ' ') {
+      out.push_back(' ');
+    }
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::string summary(const std::vector<ReadReport>& reports, const StoryBook& book) {
   std::string out;
   for (const Story& s : book.stories) {
     out += fmt::format("{}  {} – {}  {} reports  {}\n", s.id, to_string(s.first), to_string(s.last), s.reports.size(), joined(s.actors));
@@ -28,9 +44,15 @@ std::string summary(const StoryBook& book) {
                          e.deed, joined(e.actor), joined(e.recipient), e.mentions.size(), e.outlets, e.sources.size());
     }
   }
+  for (const Duplicate& d : book.duplicates) {
+    out += fmt::format("copies of {}: {} more, {} sentences changed\n", reports[d.first].report.id, d.reports.size() - 1, d.changed.size());
+  }
   for (const Discrepancy& d : book.discrepancies) {
     out += fmt::format("discrepancy ({}): {}\n", to_string(d.kind), d.why);
-    for (const DiscrepancyValue& v : d.values) out += fmt::format("  {}\n", v.value);
+    for (const DiscrepancyValue& v : d.values) {
+      const Report& report = reports[v.report].report;
+      out += fmt::format("  {}: {}\n", report.id, is_absent(v.sentence) ? v.value : one_line(slice(report.text, v.sentence)));
+    }
   }
   return out;
 }
@@ -44,26 +66,32 @@ Result<Gathered> gather_for(const StoriesOptions& options) {
   return gather(options, options.store, at, "stories");
 }
 
-}  // namespace
-
-int run_stories(const StoriesOptions& options) {
-  auto in = gather_for(options);
-  if (!in.has_value()) return report_failure("stories", in.error());
-  keep_current(in->reports, Moment{});
-  const StoryBook book = make_stories(in->reports);
+Result<int> stories(const StoriesOptions& options) {
+  VEDETTE_TRY(const DataFiles data, DataFiles::installed());
+  VEDETTE_TRY(const Codebook codebook, Codebook::load(data));
+  VEDETTE_TRY(Gathered in, gather_for(options));
+  keep_current(in.reports, Moment{});
+  const StoryBook book = make_stories(in.reports, codebook);
   std::string text;
   if (options.json) {
     JsonWriter out;
-    write_json(out, in->made_by, in->reports, book);
+    write_json(out, in.made_by, in.reports, book);
     out.newline();
     text = out.take();
   } else {
-    text = summary(book);
+    text = summary(in.reports, book);
   }
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
-    return report_failure("stories", {ErrorCode::kIo, "standard output cannot be written", ""});
+    return Error{ErrorCode::kIo, "standard output cannot be written", ""};
   }
-  return in->refused ? kExitSomeRefused : kExitDone;
+  return in.refused ? kExitSomeRefused : kExitDone;
+}
+
+}  // namespace
+
+int run_stories(const StoriesOptions& options) {
+  const Result<int> code = stories(options);
+  return code.has_value() ? *code : report_failure("stories", code.error());
 }
 
 }  // namespace vedette

@@ -96,7 +96,7 @@ Result<int> watch(const WatchOptions& options) {
   keep_current(in.reports, as_of);
   int32_t undated = 0;
   const std::vector<ReadReport> known = known_at(std::move(in.reports), as_of, undated);
-  const StoryBook book = make_stories(known);
+  const StoryBook book = make_stories(known, codebook);
   Assessment a = assess({watch, known, book, codebook, knowledge, as_of});
   a.coverage.undated = undated + in.undated;
   if (!options.json.empty()) {

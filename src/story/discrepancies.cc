@@ -1,11 +1,10 @@
-// Where reports of one story cannot all be right. So far: one speaker's quoted words given in two versions, numbers of one
-// kind and owner that exclude each other, datelines that the world contradicts. Vagueness is no discrepancy.
+// Where reports of one story cannot all be right: one speaker's quoted words given in two versions, numbers of one thing in
+// one event that exclude each other, one outlet's "happened" against another's "did not". Vagueness is no discrepancy, nor
+// are two sources' accounts: those are views. What the world contradicts is in world.cc.
 #include <algorithm>
 #include <map>
-#include <optional>
-#include <set>
-
 #include "story/story.h"
+#include "story/world.h"
 
 namespace vedette {
 namespace {
@@ -104,7 +103,8 @@ void find_quotations(const std::vector<ReadReport>& reports, const Story& story,
       d.kind = DiscrepancyKind::kQuotation;
       d.story = story.id;
       for (const Quote* q : {&quotes[i], &quotes[j]}) {
-        d.values.push_back({std::string(slice(reports[q->report].report.text, q->span)), q->report, q->span});
+        d.values.push_back({std::string(slice(reports[q->report].report.text, q->span)), q->report, q->span,
+                            sentence_at(reports[q->report].reading, q->span)});
       }
       d.why = "the same speaker's words are quoted differently";
       out.push_back(std::move(d));
@@ -113,68 +113,86 @@ void find_quotations(const std::vector<ReadReport>& reports, const Story& story,
 }
 
 bool exclude_each_other(const Quantity& a, const Quantity& b) {
-  const auto above = [](const Quantity& x, const Quantity& y) {
-    return x.low && y.high && *x.low > *y.high * kNumberSlack;
-  };
+  const auto above = [](const Quantity& x, const Quantity& y) { return x.low && y.high && *x.low > *y.high * kNumberSlack; };
   return above(a, b) || above(b, a);
 }
 
-void find_numbers(const std::vector<ReadReport>& reports, const Story& story, std::vector<Discrepancy>& out) {
-  std::map<std::string, std::vector<std::pair<int32_t, const Quantity*>>> groups;
-  for (const int32_t r : story.reports) {
-    const Reading& reading = reports[r].reading;
-    for (const Quantity& q : reading.quantities) {
-      if (q.kind.empty() || q.whose < 0 || (q.measure != Measure::kStock && q.measure != Measure::kLoss)) continue;
-      const Actor& owner = reading.actors[q.whose];
-      const std::string side = owner.country.empty() ? owner.entity : owner.country;
-      if (side.empty() || q.unit == "percent") continue;
-      groups[q.kind + "|" + side + "|" + std::string(to_string(q.measure))].emplace_back(r, &q);
+DiscrepancyValue value_at(const std::vector<ReadReport>& reports, int32_t report, Span span) {
+  return {std::string(slice(reports[report].report.text, span)), report, span, sentence_at(reports[report].reading, span)};
+}
+
+// The last word of what is counted: "dead" of "people dead". Two numbers are of one thing if it is the same.
+std::string counted(const ReadReport& r, const Quantity& q) {
+  if (is_absent(q.of)) return {};
+  const std::vector<std::string> words = words_of(slice(r.report.text, q.of));
+  return words.empty() ? std::string() : words.back();
+}
+
+// Numbers of one thing in one event, from two reports. Parts of a whole ("one of them", "20 more") are told by other words.
+void find_numbers(const std::vector<ReadReport>& reports, const Event& event, std::vector<Discrepancy>& out) {
+  struct Count {
+    int32_t report;
+    const Quantity* quantity;
+  };
+  std::map<std::string, std::vector<Count>> things;
+  for (const MentionRef& ref : event.mentions) {
+    const ReadReport& r = reports[ref.report];
+    for (const int32_t index : r.reading.events[ref.event].quantities) {
+      const Quantity& q = r.reading.quantities[index];
+      if (q.bound == Bound::kVague || q.measure == Measure::kChange) continue;
+      const std::string what = counted(r, q);
+      if (what.empty() && q.kind != "money") continue;
+      things[what + "|" + q.kind + "|" + q.unit + "|" + std::string(to_string(q.measure))].push_back({ref.report, &q});
     }
   }
-  for (const auto& [key, list] : groups) {
-    for (size_t i = 1; i < list.size(); ++i) {
-      if (list[i].first == list[0].first || !exclude_each_other(*list[0].second, *list[i].second)) continue;
-      Discrepancy d;
-      d.kind = DiscrepancyKind::kNumber;
-      d.story = story.id;
-      for (const auto& [r, q] : {list[0], list[i]}) d.values.push_back({std::string(slice(reports[r].report.text, q->span)), r, q->span});
-      d.why = "the numbers exclude each other";
-      out.push_back(std::move(d));
-    }
+  for (const auto& [thing, counts] : things) {
+    const auto other = std::find_if(counts.begin(), counts.end(), [&](const Count& c) {
+      return c.report != counts.front().report && exclude_each_other(*c.quantity, *counts.front().quantity);
+    });
+    if (other == counts.end()) continue;
+    Discrepancy d;
+    d.kind = DiscrepancyKind::kNumber;
+    d.event = event.id;
+    for (const Count& c : {counts.front(), *other}) d.values.push_back(value_at(reports, c.report, c.quantity->span));
+    d.why = "the numbers exclude each other";
+    out.push_back(std::move(d));
   }
 }
 
-// A dateline whose place lies elsewhere than it says: "BRUSSELS, FRANCE".
-void find_datelines(const std::vector<ReadReport>& reports, std::vector<Discrepancy>& out) {
-  for (size_t r = 0; r < reports.size(); ++r) {
-    const Reading& reading = reports[r].reading;
-    if (!reading.dateline || reading.dateline->place < 0) continue;
-    const Place& place = reading.places[reading.dateline->place];
-    if (place.relation.kind != PlaceRelationKind::kIn || place.country.empty()) continue;
-    for (const int32_t of : place.relation.of) {
-      const Place& said = reading.places[of];
-      if (said.kind != "country" || said.country.empty() || said.country == place.country) continue;
-      Discrepancy d;
-      d.kind = DiscrepancyKind::kWorld;
-      d.report = static_cast<int32_t>(r);
-      d.values.push_back({said.name, d.report, reading.dateline->span});
-      d.values.push_back({place.name + " (" + place.country + ")", d.report, place.span});
-      d.why = "the dateline puts the place in another country than it lies in";
-      out.push_back(std::move(d));
-    }
-  }
+// One outlet tells in its own voice that it happened, another that it did not. What sources say is a view, not a discrepancy.
+void find_status(const std::vector<ReadReport>& reports, const Event& event, std::vector<Discrepancy>& out) {
+  constexpr double kSure = 2.5;  // of factuality
+  if (event.deed == "other" || event.actor.empty()) return;
+  const auto first = [&](auto&& fits) {
+    return std::find_if(event.mentions.begin(), event.mentions.end(), [&](const MentionRef& ref) {
+      const EventMention& m = reports[ref.report].reading.events[ref.event];
+      return m.attribution.empty() && !m.actor.empty() && is_absent(m.condition) && m.recency == Recency::kNew && fits(m);
+    });
+  };
+  const auto done = first([&](const EventMention& m) { return m.modality == Modality::kHappened && m.factuality >= kSure; });
+  const auto not_done = first([&](const EventMention& m) {
+    return m.modality == Modality::kNotHappened && m.factuality <= -kSure && m.tense == Tense::kPast;
+  });
+  if (done == event.mentions.end() || not_done == event.mentions.end() || done->report == not_done->report) return;
+  Discrepancy d;
+  d.kind = DiscrepancyKind::kStatus;
+  d.event = event.id;
+  for (const auto& ref : {*done, *not_done}) d.values.push_back(value_at(reports, ref.report, reports[ref.report].reading.events[ref.event].anchor));
+  d.why = "one report tells that it happened, another that it did not";
+  out.push_back(std::move(d));
 }
 
 }  // namespace
 
 std::vector<Discrepancy> find_discrepancies(const std::vector<ReadReport>& reports, const std::vector<Story>& stories,
-                                            const std::vector<Event>&) {
+                                            const std::vector<Event>& events) {
   std::vector<Discrepancy> out;
-  for (const Story& story : stories) {
-    find_quotations(reports, story, out);
-    find_numbers(reports, story, out);
+  for (const Story& story : stories) find_quotations(reports, story, out);
+  for (const Event& event : events) {
+    find_numbers(reports, event, out);
+    find_status(reports, event, out);
   }
-  find_datelines(reports, out);
+  for (size_t r = 0; r < reports.size(); ++r) find_world(reports, static_cast<int32_t>(r), out);
   return out;
 }
 

@@ -10,7 +10,7 @@
 namespace vedette {
 namespace {
 
-constexpr double kEnough = 0.13;         // average similarity from which reports are of one story
+constexpr double kEnough = 0.12;         // average similarity from which reports are of one story
 constexpr size_t kBlock = 1024;          // reports closed at a time
 constexpr size_t kLastKept = 4;          // reports that stand for an old story
 constexpr size_t kOldStories = 2048;     // so many are remembered at most

@@ -1,196 +1,121 @@
-// Events out of mentions: within a story, mentions of one deed by compatible parties at a compatible time and place are one
-// happening, whatever each source says of it; each source's word is a view.
+// Events out of mentions. Within a story, mentions of one deed, or by one word, are of one happening unless something told
+// of them conflicts: parties, place, day, or plan against deed (told.h). Mentions are taken by publication, so that a later
+// report never moves an earlier mention; one joins the event with the fewest conflicts, if they are not more than half of what can be compared. Whatever each
+// source says of it ("is going on", "never happened") is a view of one event.
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "base/digest.h"
+#include "story/links.h"
 #include "story/story.h"
+#include "story/told.h"
+#include "story/views.h"
 
 namespace vedette {
 namespace {
 
-constexpr auto kSameTime = std::chrono::days{3};  // told times further apart are two happenings
+constexpr double kMostConflicts = 0.5;
+constexpr size_t kCompared = 32;  // newest mentions of an event that a new one is compared with
 
-std::vector<std::string> entities(const Reading& reading, const std::vector<int32_t>& actors) {
-  std::vector<std::string> out;
-  for (const int32_t a : actors) {
-    const Actor& actor = reading.actors[a];
-    // Side, not person: one state's ministry and its president act for it.
-    const std::string& side = actor.country.empty() ? actor.entity : actor.country;
-    if (!side.empty() && std::find(out.begin(), out.end(), side) == out.end()) out.push_back(side);
+struct Merged {
+  Event event;
+  std::vector<Told> told;
+  bool time_told = false;
+};
+
+// Of the event's newest mentions that tell something which the new one tells too, the share that it conflicts with.
+double conflicts(const Told& mention, const Merged& m) {
+  const size_t first = m.told.size() > kCompared ? m.told.size() - kCompared : 0;
+  int32_t conflicting = 0;
+  int32_t compared = 0;
+  for (size_t i = first; i < m.told.size(); ++i) {
+    const Match match = compare(mention, m.told[i]);
+    if (match != Match::kSilent) ++compared;
+    if (match == Match::kConflict) ++conflicting;
   }
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
-bool compatible(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  if (a.empty() || b.empty()) return true;
-  return std::any_of(a.begin(), a.end(), [&](const std::string& x) { return std::find(b.begin(), b.end(), x) != b.end(); });
+  return compared == 0 ? 0 : static_cast<double>(conflicting) / compared;
 }
 
 std::string place_name(const Reading& reading, int32_t place) { return place < 0 ? std::string() : reading.places[place].name; }
 
-bool same_text(const std::string& a, const std::string& b) { return a.empty() || b.empty() || a == b; }
-
-std::string anchor_text(const ReadReport& r, const EventMention& m) {
-  std::string out(slice(r.report.text, m.anchor));
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
+void fill(std::string& field, const std::string& value) {
+  if (field.empty()) field = value;
 }
 
-// What an event of a reading must share with an event to be one of its mentions.
-struct Candidate {
-  MentionRef ref;
-  const EventMention* mention;
-  std::vector<std::string> actor, recipient;
-  std::string place, word;
-};
-
-struct Merged {
-  Event event;
-  std::string word;  // of the first mention; decides where the deed is "other"
-  Moment told;
-};
-
-bool joins(const Candidate& c, const Merged& m) {
-  const Event& e = m.event;
-  if (c.mention->deed != e.deed || (e.deed == "other" && c.word != m.word)) return false;
-  if (!compatible(c.actor, e.actor) || !compatible(c.recipient, e.recipient)) return false;
-  if (e.deed == "other" && c.actor != e.actor) return false;
-  if (!same_text(c.place, e.place)) return false;
-  if (c.mention->time_from_text && m.told.known() && c.mention->time.known()) {
-    const auto apart = c.mention->time.time - m.told.time;
-    if (apart > kSameTime || -apart > kSameTime) return false;
-  }
-  return true;
-}
-
-std::string outlet_of(const Report& r) { return r.outlet.empty() ? "outlet:" + r.id : "outlet:" + r.outlet; }
-
-const Statement* innermost(const Reading& reading, const EventMention& m) {
-  return m.attribution.empty() ? nullptr : &reading.statements[m.attribution.back()];
-}
-
-std::string source_of(const ReadReport& r, const EventMention& m) {
-  const Statement* s = innermost(r.reading, m);
-  if (s == nullptr) return outlet_of(r.report);
-  if (!s->speaker.empty()) return r.reading.actors[s->speaker.front()].entity;
-  return s->source.empty() ? outlet_of(r.report) : "words:" + std::string(slice(r.report.text, s->source.front()));
-}
-
-void add_view(const ReadReport& r, const Candidate& c, Event& e) {
-  const std::string source = source_of(r, *c.mention);
-  const auto same = std::find_if(e.views.begin(), e.views.end(), [&](const View& v) {
-    return v.source == source && v.modality == c.mention->modality && v.negative == c.mention->negative;
-  });
-  if (same != e.views.end()) {
-    same->mentions.push_back(c.ref);
-    return;
-  }
-  View v;
-  v.source = source, v.negative = c.mention->negative, v.modality = c.mention->modality;
-  v.phase = c.mention->phase, v.basis = c.mention->basis;
-  if (!c.mention->quantities.empty()) {
-    v.quantity = std::string(slice(r.report.text, r.reading.quantities[c.mention->quantities.front()].span));
-  }
-  v.mentions = {c.ref};
-  e.views.push_back(std::move(v));
-}
-
-// Sources are the ends of the attribution chains; the joint ones of one statement count one; unattributed text counts none.
-void add_source(const ReadReport& r, const Candidate& c, Event& e) {
-  const Statement* s = innermost(r.reading, *c.mention);
-  if (s == nullptr || s->speaker.empty()) return;
-  std::set<std::string> names;
-  std::string organisation;
-  for (const int32_t a : s->speaker) {
-    const Actor& actor = r.reading.actors[a];
-    names.insert(actor.code.empty() ? actor.entity : actor.code);
-  }
-  for (const std::string& n : names) organisation += (organisation.empty() ? "" : " and ") + n;
-  const auto same = std::find_if(e.sources.begin(), e.sources.end(), [&](const SourceCount& x) { return x.organisation == organisation; });
-  if (same != e.sources.end()) {
-    same->mentions.push_back(c.ref);
-    return;
-  }
-  SourceCount count;
-  count.entity = r.reading.actors[s->speaker.front()].entity;
-  count.organisation = organisation;
-  if (s->occasion) count.occasion = std::string(to_string(s->occasion->kind));
-  count.joint = names.size() > 1;
-  count.mentions = {c.ref};
-  e.sources.push_back(std::move(count));
-}
-
-// The better founded view speaks for the event: observed before all, then declared, alleged, reported; the first of equals.
-void settle(const std::vector<ReadReport>& reports, Event& e) {
-  const View* best = nullptr;
-  for (const View& v : e.views) {
-    if (best == nullptr || v.basis < best->basis) best = &v;
-  }
-  if (best != nullptr) e.modality = best->modality, e.basis = best->basis;
-  std::set<std::string> outlets;
-  for (const MentionRef& m : e.mentions) outlets.insert(outlet_of(reports[m.report].report));
-  e.outlets = static_cast<int32_t>(outlets.size());
-}
-
-Merged found(const ReadReport& r, const Candidate& c, const std::string& story) {
-  Merged m;
+void absorb(const std::vector<ReadReport>& reports, const Told& t, Merged& m) {
   Event& e = m.event;
-  e.id = short_digest("event:" + c.mention->id);
-  e.story = story;
-  e.deed = c.mention->deed, e.type = c.mention->type, e.mode = c.mention->mode, e.cameo = c.mention->cameo;
-  e.actor = c.actor, e.recipient = c.recipient, e.place = c.place;
-  e.origin = place_name(r.reading, c.mention->origin);
-  e.destination = place_name(r.reading, c.mention->destination);
-  e.time = c.mention->time;
-  m.word = c.word;
-  return m;
+  const Reading& reading = reports[t.ref.report].reading;
+  if (e.actor.empty()) e.actor = t.actor;
+  if (e.recipient.empty()) e.recipient = t.recipient;
+  fill(e.place, place_name(reading, t.mention->place));
+  fill(e.origin, place_name(reading, t.mention->origin));
+  fill(e.destination, place_name(reading, t.mention->destination));
+  if (!e.time.known() || (t.mention->time_from_text && !m.time_told)) e.time = t.mention->time, m.time_told = t.mention->time_from_text;
+  // A deed that the codebook knows says more than "other".
+  if (e.deed == "other" || e.mentions.empty()) {
+    e.deed = t.mention->deed, e.type = t.mention->type, e.mode = t.mention->mode, e.cameo = t.mention->cameo;
+  }
+  e.mentions.push_back(t.ref);
+  m.told.push_back(t);
 }
 
-void absorb(const ReadReport& r, const Candidate& c, Merged& m) {
-  Event& e = m.event;
-  if (e.actor.empty()) e.actor = c.actor;
-  if (e.recipient.empty()) e.recipient = c.recipient;
-  if (e.place.empty()) e.place = c.place;
-  if (e.origin.empty()) e.origin = place_name(r.reading, c.mention->origin);
-  if (e.destination.empty()) e.destination = place_name(r.reading, c.mention->destination);
-  if (c.mention->time_from_text && !m.told.known()) m.told = c.mention->time, e.time = c.mention->time;
-  e.mentions.push_back(c.ref);
-  add_view(r, c, e);
-  add_source(r, c, e);
-}
+// Grows the events of one story.
+class StoryEvents {
+ public:
+  StoryEvents(const std::vector<ReadReport>& reports, const std::string& story) : reports_(reports), story_(story) {}
+
+  void add(MentionRef ref) {
+    const Told t = look_at(reports_, ref);
+    std::vector<size_t> alike;
+    const std::string keys[] = {"lemma " + t.mention->lemma, "deed " + t.mention->deed};
+    for (const std::string& key : keys) {
+      if (key != "deed other" && key != "lemma ") std::copy(by_key_[key].begin(), by_key_[key].end(), std::back_inserter(alike));
+    }
+    std::sort(alike.begin(), alike.end());
+    double fewest = kMostConflicts;
+    size_t best = events_.size();
+    for (const size_t at : alike) {
+      const double share = conflicts(t, events_[at]);
+      if (share < fewest || (best == events_.size() && share == fewest)) fewest = share, best = at;
+    }
+    if (best == events_.size()) {
+      events_.emplace_back();
+      events_.back().event.id = event_id(t.mention->id);
+      events_.back().event.story = story_;
+    }
+    absorb(reports_, t, events_[best]);
+    for (const std::string& key : keys) {
+      std::vector<size_t>& list = by_key_[key];
+      if (std::find(list.begin(), list.end(), best) == list.end()) list.push_back(best);
+    }
+  }
+
+  void take(std::vector<Event>& out) {
+    for (Merged& m : events_) {
+      add_views(reports_, m.event);
+      out.push_back(std::move(m.event));
+    }
+  }
+
+ private:
+  const std::vector<ReadReport>& reports_;
+  const std::string& story_;
+  std::vector<Merged> events_;
+  std::map<std::string, std::vector<size_t>> by_key_;
+};
 
 }  // namespace
+
+std::string event_id(std::string_view mention) { return short_digest("event:" + std::string(mention)); }
 
 std::vector<Event> merge_events(const std::vector<ReadReport>& reports, const std::vector<Story>& stories) {
   std::vector<Event> out;
   for (const Story& story : stories) {
-    std::vector<Merged> merged;
-    std::map<std::string, std::vector<size_t>> by_deed;
+    StoryEvents events(reports, story.id);
     for (const int32_t r : story.reports) {
-      const ReadReport& report = reports[r];
-      for (size_t i = 0; i < report.reading.events.size(); ++i) {
-        const EventMention& m = report.reading.events[i];
-        const Candidate c{{r, static_cast<int32_t>(i)}, &m, entities(report.reading, m.actor), entities(report.reading, m.recipient),
-                          place_name(report.reading, m.place), anchor_text(report, m)};
-        auto& same_deed = by_deed[m.deed];
-        const auto it = std::find_if(same_deed.begin(), same_deed.end(), [&](size_t k) { return joins(c, merged[k]); });
-        size_t at = merged.size();
-        if (it != same_deed.end()) {
-          at = *it;
-        } else {
-          same_deed.push_back(at);
-          merged.push_back(found(report, c, story.id));
-        }
-        absorb(report, c, merged[at]);
-      }
+      for (size_t i = 0; i < reports[r].reading.events.size(); ++i) events.add({r, static_cast<int32_t>(i)});
     }
-    for (Merged& m : merged) {
-      settle(reports, m.event);
-      out.push_back(std::move(m.event));
-    }
+    events.take(out);
   }
   return out;
 }
@@ -199,7 +124,14 @@ StoryBook make_stories(const std::vector<ReadReport>& reports) {
   StoryBook book;
   book.stories = group_reports(reports);
   book.events = merge_events(reports, book.stories);
+  book.duplicates = find_duplicates(reports, book.stories);
   book.discrepancies = find_discrepancies(reports, book.stories, book.events);
+  return book;
+}
+
+StoryBook make_stories(const std::vector<ReadReport>& reports, const Codebook& codebook) {
+  StoryBook book = make_stories(reports);
+  link_events(reports, codebook, book.events);
   return book;
 }
 

@@ -1,7 +1,7 @@
 // Stories and a watch file → an Assessment (DESIGN 5).
 //
 //   std::vector<ReadReport> known = known_at(std::move(reports), as_of, undated);
-//   Assessment a = assess({watch, known, make_stories(known), codebook, knowledge, as_of});
+//   Assessment a = assess({watch, known, make_stories(known, codebook), codebook, knowledge, as_of});
 #pragma once
 
 #include <vector>
