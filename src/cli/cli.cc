@@ -65,7 +65,7 @@ void add_watch(CLI::App& app, Run& run) {
   add_common(*command, *options);
   command->get_option("files")->required(false);
   command->add_option("--as-of", options->as_of, "Write the brief for this moment (ISO 8601)");
-  command->add_option("--since", options->since, "Only what changed since this moment (not there yet)");
+  command->add_option("--since", options->since, "Tell what changed since this moment (ISO 8601)");
   command->add_option("--store", options->store, "Take the reports into this store and work on all that it holds (docs/store.md)");
   command->add_option("--html", options->html, "Write the brief as one HTML file that opens from disk");
   command->add_option("--markdown", options->markdown, "Write the brief as Markdown (- for standard output)");
@@ -106,6 +106,19 @@ void add_search(CLI::App& app, Run& run) {
   command->callback([&run, options] { run = [options] { return run_search(*options); }; });
 }
 
+void add_explain(CLI::App& app, Run& run) {
+  auto options = std::make_shared<ExplainOptions>();
+  CLI::App* command = app.add_subcommand("explain", "What stands behind a row, a verdict, an event or a mention");
+  command->add_option("id", options->id, "Its id, or the beginning of it")->required();
+  add_common(*command, *options);
+  command->get_option("files")->required(false);
+  command->add_option("--watch", options->watch, "The watch file, for rows and verdicts");
+  command->add_option("--as-of", options->as_of, "The moment of the assessment (ISO 8601)");
+  command->add_option("--store", options->store, "Take the reports into this store and work on all that it holds");
+  command->footer("Example:\n  vedette explain 3f1c09aa --watch examples/strait/watch.toml examples/strait/reports");
+  command->callback([&run, options] { run = [options] { return run_explain(*options); }; });
+}
+
 void add_model(CLI::App& app, Run& run) {
   auto options = std::make_shared<ModelImportOptions>();
   CLI::App* command = app.add_subcommand("model", "The engine's models");
@@ -133,6 +146,7 @@ int run_cli(int argc, char** argv) {
   add_exchange_commands(app, run);
   add_ingest(app, run);
   add_search(app, run);
+  add_explain(app, run);
   add_model(app, run);
   try {
     app.parse(argc, argv);

@@ -31,15 +31,15 @@ struct StoriesOptions : CommonOptions {
 };
 
 struct WatchOptions : CommonOptions {
-  std::string watch;    // the watch file
-  std::string as_of;    // empty: the latest publication
-  std::string since;    // empty: the whole brief
-  std::string store;    // empty: none
+  std::string watch;     // the watch file
+  std::string as_of;     // empty: the latest publication
+  std::string since;     // empty: the whole brief
+  std::string store;     // empty: none
   std::string html;      // empty: none
   std::string markdown;  // empty: none; "-" is standard output
-  std::string json;     // empty: none; "-" is standard output
-  bool all = false;     // every row in the terminal
-  bool check = false;   // only check the watch file
+  std::string json;      // empty: none; "-" is standard output
+  bool all = false;      // every row in the terminal
+  bool check = false;    // only check the watch file
 };
 
 struct ExportCommandOptions : CommonOptions {
@@ -95,6 +95,13 @@ struct SearchOptions : CommonOptions {
   bool json = false;
 };
 
+struct ExplainOptions : CommonOptions {
+  std::string id;
+  std::string watch;  // the watch file; empty: events and mentions only
+  std::string as_of;  // empty: the latest publication
+  std::string store;  // empty: none
+};
+
 struct ModelImportOptions {
   std::string from;  // wheel or folder
   std::string out;   // file to write
@@ -117,6 +124,7 @@ int run_validate(const ValidateOptions& options);
 int run_codebook(const CodebookOptions& options);
 int run_ingest(const IngestOptions& options);
 int run_search(const SearchOptions& options);
+int run_explain(const ExplainOptions& options);
 int run_model_import(const ModelImportOptions& options);
 
 }  // namespace vedette

@@ -37,11 +37,13 @@ std::string one_line(std::string_view text) {
 std::string summary(const std::vector<ReadReport>& reports, const StoryBook& book) {
   std::string out;
   for (const Story& s : book.stories) {
-    out += fmt::format("{}  {} – {}  {} reports  {}\n", s.id, to_string(s.first), to_string(s.last), s.reports.size(), joined(s.actors));
+    out += fmt::format("{}  {} – {}  {} reports  {}\n", s.id, to_string(s.first), to_string(s.last), s.reports.size(),
+                       joined(s.actors));
     for (const Event& e : book.events) {
       if (e.story != s.id || e.mentions.size() < 2) continue;
-      out += fmt::format("  {:<12} {:<9} {} {} → {}  ({} mentions, {} outlets, {} sources)\n", to_string(e.modality), to_string(e.basis),
-                         e.deed, joined(e.actor), joined(e.recipient), e.mentions.size(), e.outlets, e.sources.size());
+      out += fmt::format("  {:<12} {:<9} {} {} → {}  ({} mentions, {} outlets, {} sources)\n", to_string(e.modality),
+                         to_string(e.basis), e.deed, joined(e.actor), joined(e.recipient), e.mentions.size(), e.outlets,
+                         e.sources.size());
     }
   }
   for (const Duplicate& d : book.duplicates) {

@@ -80,14 +80,15 @@ Moment latest_publication(const std::vector<ReadReport>& reports) {
   return out;
 }
 
-std::vector<ReadReport> known_at(std::vector<ReadReport> reports, const Moment& as_of, int32_t& undated) {
+std::vector<ReadReport> known_at(std::vector<ReadReport> reports, const Moment& from, const Moment& as_of,
+                                 int32_t& undated) {
   undated = 0;
   std::vector<ReadReport> out;
   for (ReadReport& r : reports) {
     const Moment& m = r.reading.published.moment;
     if (!m.known()) {
       ++undated;
-    } else if (m.time <= as_of.time) {
+    } else if (m.time <= as_of.time && !(from.known() && m.time < from.time)) {
       out.push_back(std::move(r));
     }
   }

@@ -1,6 +1,6 @@
 // Stories and a watch file → an Assessment (DESIGN 5).
 //
-//   std::vector<ReadReport> known = known_at(std::move(reports), as_of, undated);
+//   std::vector<ReadReport> known = known_at(std::move(reports), watch.from, as_of, undated);
 //   Assessment a = assess({watch, known, make_stories(known, codebook), codebook, knowledge, as_of});
 #pragma once
 
@@ -14,8 +14,10 @@ namespace vedette {
 // The latest publication among the reports; unknown where none has one.
 Moment latest_publication(const std::vector<ReadReport>& reports);
 
-// The reports published up to `as_of`, by publication then id. Those without a date are left out and counted.
-std::vector<ReadReport> known_at(std::vector<ReadReport> reports, const Moment& as_of, int32_t& undated);
+// The reports published from `from` (unknown: ever) up to `as_of`, by publication then id. Those without a date are
+// left out and counted.
+std::vector<ReadReport> known_at(std::vector<ReadReport> reports, const Moment& from, const Moment& as_of,
+                                 int32_t& undated);
 
 Assessment assess(const WatchInput& input);
 

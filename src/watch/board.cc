@@ -20,7 +20,7 @@ struct Track {
 void count(const Facts& facts, const Fact& f, Track* tracks) {
   const EventMention& m = facts.mention(f);
   const Sign* sign = facts.sign(f);
-  if (sign == nullptr || f.mover < 0 || f.past || m.named_only) return;
+  if (sign == nullptr || f.mover < 0 || f.past || f.habitual || m.named_only) return;
   const bool up = sign->points == Points::kUp;
   const bool down = sign->points == Points::kDown;
   if (facts.of_force(f)) {

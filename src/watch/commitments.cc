@@ -33,7 +33,9 @@ class Commitments {
  private:
   bool commits(const Fact& f) const {
     const EventMention& m = facts_.mention(f);
-    if (f.mover < 0 || f.source != SourceClass::kMover || f.past || m.named_only || m.attribution.empty()) return false;
+    if (f.mover < 0 || f.past || f.habitual || m.named_only) return false;
+    if (is_told_plan(f)) return true;
+    if (f.source != SourceClass::kMover || m.attribution.empty()) return false;
     if (facts_.report(f).reading.statements[m.attribution.back()].act == Act::kDemand) return false;  // of others
     const bool done = is_real(m.modality);
     // A noun that only names a deed declares none.
@@ -45,6 +47,13 @@ class Commitments {
     const std::string& family = f.deed < 0 ? std::string() : facts_.deed(f)->family;
     return facts_.of_force(f) || family == "economy" || family == "alliance" || family == "humanitarian" ||
            family == "prisoners";
+  }
+
+  // What the outlet itself tells that a watched side has decided or ordered: "Trump's order to withdraw".
+  bool is_told_plan(const Fact& f) const {
+    const EventMention& m = facts_.mention(f);
+    return m.modality == Modality::kPlanned && m.attribution.empty() && !m.actor.empty() &&
+           facts_.parties().party(f.mover).watched && facts_.of_force(f);
   }
 
   // "We have no plans to attack": a word about what will not be.
@@ -67,6 +76,8 @@ class Commitments {
       if (sign != nullptr) set_field(row, "sign", sign->id);
       set_field(row, "words", one_line(slice(facts_.report(f).report.text, m.span)));
     }
+    if (fresh && is_told_plan(f)) row.kind = "plan";
+    if (!fresh && row.kind == "plan" && !is_told_plan(f)) row.kind = "promise";  // in its own words now
     add_to_field(row, "deed", m.deed);
     add_to_field(row, "source", facts_.source_name(f));
     add_unique(row.evidence, facts_.evidence(f));

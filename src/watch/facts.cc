@@ -66,6 +66,11 @@ void Facts::add_statements() {
       }
       said.told = statement.said.known() ? statement.said : reading.published.moment;
       if (const auto it = inside.find({said.report, said.statement}); it != inside.end()) said.facts = it->second;
+      for (const int32_t i : said.facts) {
+        if (said.party >= 0 || !statement.speaker.empty() || facts_[i].source != SourceClass::kMover) continue;
+        said.party = facts_[i].mover;
+        if (parties_.party(said.party).watched) said.camp_of = said.party;
+      }
       said_.push_back(std::move(said));
     }
   }
@@ -104,7 +109,17 @@ void Facts::add(int32_t event, MentionRef ref) {
     f.speaker_party = parties_.party_of_outlet(report(f).report.outlet);
   }
   f.past = m.recency == Recency::kBackground || is_history(f);
+  f.habitual = of_force(f) && phrases().has("habit", text(evidence(f)));
+  // "The announcement that the US will withdraw": an announcement without a speaker is the doer's.
+  if (f.mover >= 0 && is_own_announcement(f)) f.source = SourceClass::kMover;
   facts_.push_back(f);
+}
+
+bool Facts::is_own_announcement(const Fact& f) const {
+  const EventMention& m = mention(f);
+  if (m.attribution.empty()) return false;
+  const Statement& inner = report(f).reading.statements[m.attribution.back()];
+  return inner.speaker.empty() && inner.source.empty() && (inner.act == Act::kAnnounce || inner.act == Act::kPromise);
 }
 
 // Told of a time long before the report, in so many words: an old promise is in every article and is no sign.

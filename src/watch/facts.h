@@ -34,6 +34,7 @@ struct Fact {
   int32_t speaker_party = -1;                  // party of the innermost source
   Moment told;                                 // when it was said or published
   bool past = false;                           // told as history: no sign of anything now
+  bool habitual = false;                       // told as what recurs: a pattern, no happening of its own
 };
 
 // A statement of somebody who speaks for a party of the watch.
@@ -95,6 +96,7 @@ class Facts {
   void add_statements();
   int32_t implied_mover(const Fact& f) const;
   bool is_history(const Fact& f) const;
+  bool is_own_announcement(const Fact& f) const;
   const WatchInput& input_;
   Parties parties_;
   std::vector<Fact> facts_;

@@ -56,7 +56,10 @@ NounItems items_of(std::string_view phrase, std::string_view noun) {
   const std::string_view before = without_article(trim(phrase.substr(0, at)));
   // Qualities are single words: "significant and long-term".
   for (const std::string_view quality : split_conjunction(before)) {
-    if (quality.find(' ') == std::string_view::npos) out.qualities.push_back(quality);
+    constexpr std::string_view kNone[] = {"this", "that", "these", "those", "some", "any", "more", "their", "further"};
+    const bool word = quality.size() > 3 && quality.find(' ') == std::string_view::npos;
+    if (word && std::find(std::begin(kNone), std::end(kNone), quality) == std::end(kNone))
+      out.qualities.push_back(quality);
   }
   std::string_view after = trim(phrase.substr(at + noun.size()));
   if (!after.starts_with("of ")) return out;

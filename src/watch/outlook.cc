@@ -38,10 +38,9 @@ std::vector<Row> patterns_ledger(const Facts& facts) {
     const Sign* sign = facts.sign(f);
     if (m.modality == Modality::kDemanded || sign == nullptr || sign->family != "posture") continue;
     const Evidence e = facts.evidence(f);
-    const std::string_view sentence = facts.text(e);
     const Reading& reading = facts.report(f).reading;
     const std::string since = since_of(reading, facts.report(f).report.text, e.span);
-    if (since.empty() && !phrases.has("habit", sentence)) continue;
+    if (since.empty() && !f.habitual) continue;
     if (m.attribution.empty() && since.empty()) continue;
     bool fresh = false;
     Row& row = rows.at(fmt::format("{}|{}|{}", f.mover, facts.report(f).report.id, facts.source_name(f)), fresh);

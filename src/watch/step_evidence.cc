@@ -14,7 +14,7 @@ bool is_real(Modality m) { return m == Modality::kHappened || m == Modality::kOn
 // A mention of the step by whomever; nothing that is only named, told as history, or lies outside the area.
 bool is_about(const Facts& facts, const Fact& f, const Test& test) {
   const EventMention& m = facts.mention(f);
-  if (f.past || (m.named_only && is_real(m.modality)) || !facts.is(f, test.party, test.step) ||
+  if (f.past || f.habitual || (m.named_only && is_real(m.modality)) || !facts.is(f, test.party, test.step) ||
       !facts.in_area(f, test.area))
     return false;
   return !(test.since.known() && f.told.known() && f.told.time < test.since.time);
@@ -98,7 +98,7 @@ std::vector<Window> declared_steps(const Facts& facts, const Test& test) {
 
 bool shows(const Facts& facts, const Fact& f, const Indicator& indicator) {
   const EventMention& m = facts.mention(f);
-  if (f.past || m.named_only || !facts.is(f, indicator.party, indicator.deeds)) return false;
+  if (f.past || f.habitual || m.named_only || !facts.is(f, indicator.party, indicator.deeds)) return false;
   if (std::find(indicator.modality.begin(), indicator.modality.end(), m.modality) == indicator.modality.end())
     return false;
   const Moment& as_of = facts.input().as_of;

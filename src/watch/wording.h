@@ -12,6 +12,9 @@
 
 namespace vedette {
 
+// A sentence with its slots filled: "{party} talks" → "Russia talks".
+std::string fill(std::string_view sentence, const std::vector<std::pair<std::string_view, std::string>>& slots);
+
 class Wording {
  public:
   static Result<Wording> load(const DataFiles& data);

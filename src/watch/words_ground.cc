@@ -105,11 +105,8 @@ class WordsAndGround {
     const Fact* deed = own_deed(said);
     if (deed == nullptr && !is_strong(s.act) && !blames(said)) return;
     if (deed != nullptr && facts_.mention(*deed).modality == Modality::kPossible && !is_strong(s.act)) return;
-    const Reading& reading = facts_.input().reports[said.report].reading;
     const int32_t to = target(said);
-    const bool at_somebody =
-        to >= 0 || !s.addressee.empty() || s.act == Act::kThreaten || s.act == Act::kDemand || s.act == Act::kDeny;
-    if (deed == nullptr && !at_somebody) return;
+    if (deed == nullptr && to < 0) return;  // between sides of the crisis, or about the watched deeds
     const Span where = !is_absent(s.cue) ? s.cue : s.content.empty() ? Span{} : s.content.front();
     const std::string about = deed == nullptr
                                   ? facts_.party_id(to)
@@ -122,7 +119,6 @@ class WordsAndGround {
     if (deed != nullptr) describe(row, *deed);
     add_to_field(row, "source", facts_.speaker_name(said.report, s), 3);
     if (to >= 0) set_field(row, "to", facts_.party_id(to));
-    if (s.act == Act::kAccuse && to < 0) add_to_field(row, "to", actor_names(reading, s.addressee), 3);
   }
 
   // Whether a side tells of another's deed against it: "the West is ignoring our concerns".
@@ -177,7 +173,7 @@ class WordsAndGround {
 
   bool is_ground(const Fact& f) const {
     const EventMention& m = facts_.mention(f);
-    if (f.mover < 0 || !party(f.mover).watched || f.source == SourceClass::kMover || f.past) return false;
+    if (f.mover < 0 || !party(f.mover).watched || f.source == SourceClass::kMover || f.past || f.habitual) return false;
     if (m.named_only && m.quantities.empty()) return false;  // what is counted is there
     if (!facts_.is_material(f) || !facts_.of_force(f)) return false;
     if (is_real(m.modality)) return in_an_area(f);
