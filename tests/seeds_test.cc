@@ -1,4 +1,5 @@
-// What the watch must say of the two seed reports, and the rows that must not be there. Skips where the reports are absent.
+// What the watch must say of the two seed reports, and the rows that must not be there. Skips where the reports are
+// absent.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -21,7 +22,9 @@ std::string field(const json& row, const std::string& name) {
 }
 
 // Whether "a; b" lists a word.
-bool lists(const std::string& list, const std::string& word) { return ("; " + list + ";").find("; " + word + ";") != std::string::npos; }
+bool lists(const std::string& list, const std::string& word) {
+  return ("; " + list + ";").find("; " + word + ";") != std::string::npos;
+}
 
 class SeedsWatch : public ::testing::Test {
  protected:
@@ -39,9 +42,11 @@ class SeedsWatch : public ::testing::Test {
     }
     return false;
   }
-  bool has_word(const std::string& kind, const std::string& deed, const std::string& modality, const std::string& state) const {
+  bool has_word(const std::string& kind, const std::string& deed, const std::string& modality,
+                const std::string& state) const {
     return has("words_and_ground", [&](const json& r) {
-      return r["kind"] == kind && lists(field(r, "deed"), deed) && field(r, "modality") == modality && (state.empty() || r["state"] == state);
+      return r["kind"] == kind && lists(field(r, "deed"), deed) && field(r, "modality") == modality &&
+             (state.empty() || r["state"] == state);
     });
   }
   json a_;
@@ -71,13 +76,19 @@ TEST_F(SeedsWatch, TracksForceConditionsCalendarAndDiscrepanciesAreThere) {
   EXPECT_TRUE(has_word("ground", "de_escalate", "not_happened", "seen"));
   EXPECT_TRUE(has_word("ground", "build_up_forces", "done", "seen"));
   EXPECT_TRUE(has("force", [](const json& r) {
-    return r["party"] == "russia" && r["kind"] == "personnel" && field(r, "low") == "100000" && field(r, "bound") == "at_least";
+    return r["party"] == "russia" && r["kind"] == "personnel" && field(r, "low") == "100000" &&
+           field(r, "bound") == "at_least";
   }));
   EXPECT_TRUE(has("conditions", [](const json& r) {
     std::vector<std::string> items;
     for (const json& part : r["parts"]) items.push_back(field(part, "words"));
     return items == std::vector<std::string>{"significant", "long-term", "forces", "troops", "heavy equipment"};
   }));
+  for (const char* kind : {"personnel", "battlegroup"}) {  // more of them, without a number
+    EXPECT_TRUE(has("force", [&](const json& r) {
+      return r["kind"] == kind && r["state"] == "change" && field(r, "low").empty();
+    })) << kind;
+  }
   EXPECT_TRUE(has("calendar", [](const json& r) { return r["kind"] == "meet" && field(r, "date") == "2022-02-16"; }));
   EXPECT_TRUE(has("discrepancies", [](const json& r) { return r["kind"] == "quotation"; }));
   EXPECT_TRUE(has("discrepancies", [](const json& r) { return r["kind"] == "world"; }));
@@ -102,13 +113,20 @@ TEST_F(SeedsWatch, TheReplyThatDidNotComeIsRussiasTurn) {
 }
 
 TEST_F(SeedsWatch, CommitmentsPatternsAndWarningTimeAreThere) {
-  EXPECT_TRUE(has("commitments", [](const json& r) { return r["state"] == "said_done" && field(r, "extent") == "in part" && !r["evidence_against"].empty(); }));
-  EXPECT_TRUE(has("patterns", [](const json& r) { return field(r, "since_when") == "2021-SP" && field(r, "stays") == "equipment"; }));
-  EXPECT_TRUE(has("warning_time", [](const json& r) {
-    return lists(field(r, "courses"), "invade") && lists(field(r, "courses"), "incursion") && field(r, "notice") == "hardly any warning" &&
-           field(r, "capability") == "building" && field(r, "intent") == "denied";
+  EXPECT_TRUE(has("commitments", [](const json& r) {
+    return r["state"] == "said_done" && field(r, "extent") == "in part" && !r["evidence_against"].empty();
   }));
-  EXPECT_TRUE(has("words_and_ground", [](const json& r) { return r["kind"] == "words" && r["state"] == "accuse" && field(r, "to") == "nato"; }));
+  EXPECT_TRUE(has("patterns", [](const json& r) {
+    return field(r, "since_when") == "2021-SP" && field(r, "stays") == "equipment";
+  }));
+  EXPECT_TRUE(has("warning_time", [](const json& r) {
+    return lists(field(r, "courses"), "invade") && lists(field(r, "courses"), "incursion") &&
+           field(r, "notice") == "hardly any warning" && field(r, "capability") == "building" &&
+           field(r, "intent") == "denied";
+  }));
+  EXPECT_TRUE(has("words_and_ground", [](const json& r) {
+    return r["kind"] == "words" && r["state"] == "accuse" && field(r, "to") == "nato";
+  }));
   EXPECT_TRUE(has_word("words", "invade", "not_happened", "deny"));
 }
 
@@ -121,7 +139,9 @@ TEST_F(SeedsWatch, ForbiddenRowsAreAbsent) {
   }
   for (const json& row : a_["words_and_ground"]) EXPECT_NE(field(row, "place"), "France");
   // What NATO's people say is one source.
-  EXPECT_EQ(std::count_if(a_["sources"].begin(), a_["sources"].end(), [](const json& r) { return field(r, "organisation") == "nato"; }), 1);
+  EXPECT_EQ(std::count_if(a_["sources"].begin(), a_["sources"].end(),
+                          [](const json& r) { return field(r, "organisation") == "nato"; }),
+            1);
 }
 
 }  // namespace

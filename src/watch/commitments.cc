@@ -36,7 +36,13 @@ class Commitments {
     if (f.mover < 0 || f.past || f.habitual || m.named_only) return false;
     if (is_told_plan(f)) return true;
     if (f.source != SourceClass::kMover || m.attribution.empty()) return false;
-    if (facts_.report(f).reading.statements[m.attribution.back()].act == Act::kDemand) return false;  // of others
+    const Act act = facts_.report(f).reading.statements[m.attribution.back()].act;
+    if (act == Act::kDemand) return false;  // of others
+    // A side that is not watched commits itself in so many words only.
+    const bool binding = act == Act::kPromise || act == Act::kAnnounce || act == Act::kThreaten;
+    if (!facts_.parties().party(f.mover).watched && !binding) return false;
+    const bool to_come = act == Act::kThreaten || (act == Act::kPromise && m.tense == Tense::kNone);
+    if (is_real(m.modality) && to_come) return false;
     const bool done = is_real(m.modality);
     // A noun that only names a deed declares none.
     if (done) return facts_.is_material(f) && facts_.of_force(f) && (m.tense != Tense::kNone || !m.quantities.empty());

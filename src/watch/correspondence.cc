@@ -85,7 +85,8 @@ class Correspondence {
     int32_t to = facts_.parties().party_of(f.ref.report, m.recipient);
     if (m.deed == "receive_reply") std::swap(from, to);
     if (from < 0 && to < 0) return;
-    // Where one side is not told, it is the other one of the crisis.
+    // Where one side is not told, it is the other one of the crisis; who opens is told.
+    if (from < 0 && *step == Step::kOpen) return;
     if (from < 0) from = counterpart(to);
     if (to < 0) to = counterpart(from);
     if (from < 0 || to < 0 || from == to) return;

@@ -126,8 +126,10 @@ bool Facts::is_own_announcement(const Fact& f) const {
 bool Facts::is_history(const Fact& f) const {
   const EventMention& m = mention(f);
   const Moment& published = report(f).reading.published.moment;
-  return m.time_from_text && m.time.known() && published.known() &&
-         end_of(m.time) + std::chrono::days{365} < published.time;
+  const auto old = [&](const Moment& t) {
+    return t.known() && published.known() && end_of(t) + std::chrono::days{365} < published.time;
+  };
+  return (m.time_from_text && old(m.time)) || old(f.told) || phrases().has("history", text(evidence(f)));
 }
 
 // Whose deed it is where the text names nobody: what observers of the one watched side have seen or miss of the deeds
@@ -137,10 +139,20 @@ int32_t Facts::implied_mover(const Fact& f) const {
   if (m.attribution.empty()) return -1;
   // "Russia denies that it plans an invasion": what a side denies without naming a doer is its own.
   const Statement& inner = report(f).reading.statements[m.attribution.back()];
-  // So is what it says will not be: "There will be no war."
-  const bool told_of_itself = m.modality == Modality::kNotHappened &&
-                              (inner.act == Act::kDeny || m.tense == Tense::kFuture || m.phase == Phase::kIntended);
-  if (told_of_itself && of_force(f)) return parties_.party_of(f.ref.report, inner.speaker);
+  // So is what a watched side says will not be: "There will be no war."
+  const int32_t speaker = parties_.party_of(f.ref.report, inner.speaker);
+  const bool watched_speaker = speaker >= 0 && parties_.party(speaker).watched;
+  const bool will_not = watched_speaker && (m.tense == Tense::kFuture || m.phase == Phase::kIntended);
+  if (m.modality == Modality::kNotHappened && (inner.act == Act::kDeny || will_not) && of_force(f)) return speaker;
+  // "A continued build-up", says an opponent of the one watched side: whose else.
+  const int32_t only = only_watched();
+  const Sign* s = sign(f);
+  const bool build_up =
+      s != nullptr && s->family == "posture" && (m.modality == Modality::kOngoing || m.modality == Modality::kHappened);
+  if (build_up && only >= 0 && speaker >= 0) {
+    const auto& against = parties_.party(speaker).opponent_of;
+    if (std::find(against.begin(), against.end(), parties_.party(only).id) != against.end()) return only;
+  }
   const bool missed = m.modality == Modality::kNotHappened && m.basis != Basis::kDeclared;
   if (m.basis != Basis::kObserved && !missed) return -1;
   const int32_t watched = only_watched();

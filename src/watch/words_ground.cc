@@ -76,10 +76,19 @@ class WordsAndGround {
     add_unique(row.evidence, e);
   }
 
+  // What is threatened or promised by a noun is not done yet: "threatened an incursion".
+  Modality status_of(const Fact& f) const {
+    const EventMention& m = facts_.mention(f);
+    if (m.attribution.empty() || !is_real(m.modality)) return m.modality;
+    const Act act = facts_.report(f).reading.statements[m.attribution.back()].act;
+    const bool to_come = act == Act::kThreaten || (act == Act::kPromise && m.tense == Tense::kNone);
+    return to_come ? Modality::kPlanned : m.modality;
+  }
+
   void describe(Row& row, const Fact& f) {
     add_to_field(row, "deed", facts_.mention(f).deed, 3);
     if (const Sign* sign = facts_.sign(f); sign != nullptr) set_field(row, "sign", sign->id);
-    set_field(row, "modality", std::string(standing(facts_.mention(f).modality)));
+    set_field(row, "modality", std::string(standing(status_of(f))));
     const Reading& reading = facts_.report(f).reading;
     for (const int32_t q : facts_.mention(f).quantities) add_to_field(row, "kinds", reading.quantities[q].kind);
     if (!row.place) row.place = facts_.place(f);
@@ -100,7 +109,7 @@ class WordsAndGround {
   }
 
   void words_of(const Said& said) {
-    if (said.camp_of < 0) return;
+    if (said.camp_of < 0 || is_old(said)) return;
     const Statement& s = facts_.statement(said);
     const Fact* deed = own_deed(said);
     if (deed == nullptr && !is_strong(s.act) && !blames(said)) return;
@@ -108,9 +117,8 @@ class WordsAndGround {
     const int32_t to = target(said);
     if (deed == nullptr && to < 0) return;  // between sides of the crisis, or about the watched deeds
     const Span where = !is_absent(s.cue) ? s.cue : s.content.empty() ? Span{} : s.content.front();
-    const std::string about = deed == nullptr
-                                  ? facts_.party_id(to)
-                                  : key_of(*deed) + "/" + std::string(standing(facts_.mention(*deed).modality));
+    const std::string about =
+        deed == nullptr ? facts_.party_id(to) : key_of(*deed) + "/" + std::string(standing(status_of(*deed)));
     bool fresh = false;
     Row& row = rows_.at(fmt::format("words|{}|{}|{}", said.camp_of, to_string(s.act), about), fresh);
     fill(row, fresh, facts_.sentence(said.report, where), said.told, "words", said.camp_of, to_string(s.act));
@@ -119,6 +127,12 @@ class WordsAndGround {
     if (deed != nullptr) describe(row, *deed);
     add_to_field(row, "source", facts_.speaker_name(said.report, s), 3);
     if (to >= 0) set_field(row, "to", facts_.party_id(to));
+  }
+
+  // Said a year and more before the report: history.
+  bool is_old(const Said& said) const {
+    const Moment& published = facts_.input().reports[said.report].reading.published.moment;
+    return said.told.known() && published.known() && end_of(said.told) + std::chrono::days{365} < published.time;
   }
 
   // Whether a side tells of another's deed against it: "the West is ignoring our concerns".
