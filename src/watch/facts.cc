@@ -147,8 +147,8 @@ int32_t Facts::implied_mover(const Fact& f) const {
   // "A continued build-up", says an opponent of the one watched side: whose else.
   const int32_t only = only_watched();
   const Sign* s = sign(f);
-  const bool build_up =
-      s != nullptr && s->family == "posture" && (m.modality == Modality::kOngoing || m.modality == Modality::kHappened);
+  const bool build_up = s != nullptr && s->family == "posture" && s->points == Points::kUp &&
+                        (m.modality == Modality::kOngoing || m.modality == Modality::kHappened);
   if (build_up && only >= 0 && speaker >= 0) {
     const auto& against = parties_.party(speaker).opponent_of;
     if (std::find(against.begin(), against.end(), parties_.party(only).id) != against.end()) return only;
