@@ -48,7 +48,8 @@ class Commitments {
     if (done) return facts_.is_material(f) && facts_.of_force(f) && (m.tense != Tense::kNone || !m.quantities.empty());
     const bool not_to = m.modality == Modality::kNotHappened && (m.tense == Tense::kFuture || denies(f));
     if (not_to) return facts_.is_material(f) && facts_.of_force(f);
-    const bool conditional = m.modality == Modality::kPossible && !is_absent(m.condition);
+    // A threat hangs on something, told or not.
+    const bool conditional = m.modality == Modality::kPossible && (!is_absent(m.condition) || act == Act::kThreaten);
     if (m.modality != Modality::kPlanned && !conditional) return false;
     const std::string& family = f.deed < 0 ? std::string() : facts_.deed(f)->family;
     return facts_.of_force(f) || family == "economy" || family == "alliance" || family == "humanitarian" ||
@@ -77,7 +78,7 @@ class Commitments {
     if (fresh) {
       row.party = facts_.party_id(f.mover);
       row.kind = not_to ? "promise_not_to" : is_real(m.modality) ? "declared_step" : "promise";
-      row.state = not_to ? "not_broken_so_far" : !is_absent(m.condition) ? "conditional" : "open";
+      row.state = not_to ? "not_broken_so_far" : !is_absent(m.condition) || m.modality == Modality::kPossible ? "conditional" : "open";
       row.since = f.told;
       if (sign != nullptr) set_field(row, "sign", sign->id);
       set_field(row, "words", one_line(slice(facts_.report(f).report.text, m.span)));
