@@ -78,7 +78,9 @@ class Commitments {
     if (fresh) {
       row.party = facts_.party_id(f.mover);
       row.kind = not_to ? "promise_not_to" : is_real(m.modality) ? "declared_step" : "promise";
-      row.state = not_to ? "not_broken_so_far" : !is_absent(m.condition) || m.modality == Modality::kPossible ? "conditional" : "open";
+      row.state = not_to                                                         ? "not_broken_so_far"
+                  : !is_absent(m.condition) || m.modality == Modality::kPossible ? "conditional"
+                                                                                 : "open";
       row.since = f.told;
       if (sign != nullptr) set_field(row, "sign", sign->id);
       set_field(row, "words", one_line(slice(facts_.report(f).report.text, m.span)));

@@ -101,6 +101,8 @@ int32_t Parties::place_of(int32_t token) const { return place_head_[token] >= 0 
 
 bool Parties::excluded(int32_t actor, const std::vector<int32_t>& not_these) const {
   return std::any_of(not_these.begin(), not_these.end(), [&](int32_t other) {
+    // A party made up for this mention is none of the actors.
+    if (other >= static_cast<int32_t>(actors_.size())) return false;
     const std::string &mine = actors_[actor].entity, &theirs = actors_[other].entity;
     const bool own_force = actors_[other].kind == ActorKind::kArmedForce && !actors_[other].country.empty() && actors_[actor].kind == ActorKind::kCountry &&
                            actors_[other].country == actors_[actor].country;
