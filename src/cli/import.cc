@@ -15,7 +15,7 @@ namespace vedette {
 namespace {
 
 // The code of a side's first party.
-std::string code_of(const std::vector<Party>& parties) { return parties.empty() ? std::string() : parties.front().code; }
+std::string code_of(const std::vector<RecordParty>& parties) { return parties.empty() ? std::string() : parties.front().code; }
 
 ImportedRow row_of(const EventRecord& record, int32_t line) {
   ImportedRow row;

@@ -11,14 +11,18 @@ namespace vedette {
 namespace {
 
 constexpr std::array<std::string_view, 31> kColumns = {
-    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1",
-    "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region", "country", "admin1", "admin2",
-    "admin3", "location", "latitude", "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp"};
+    "event_id_cnty", "event_date",     "year",     "time_precision", "disorder_type",
+    "event_type",    "sub_event_type", "actor1",   "assoc_actor_1",  "inter1",
+    "actor2",        "assoc_actor_2",  "inter2",   "interaction",    "civilian_targeting",
+    "iso",           "region",         "country",  "admin1",         "admin2",
+    "admin3",        "location",       "latitude", "longitude",      "geo_precision",
+    "source",        "source_scale",   "notes",    "fatalities",     "tags",
+    "timestamp"};
 consteval size_t at(std::string_view name) { return column_of(kColumns, name); }
 constexpr int kCivilians = 7, kProtesters = 6, kRioters = 5;
 
 // The class of an actor; in demonstrations those without a sector of their own are protesters or rioters.
-int inter_of(const ExchangeTables& tables, const Party& party, const AcledType& type, bool first) {
+int inter_of(const ExchangeTables& tables, const RecordParty& party, const AcledType& type, bool first) {
   const SectorCodes* s = party.sectors.empty() ? nullptr : tables.sector(party.sectors.front());
   const bool civil = s == nullptr || s->acled == kCivilians;
   if (first && civil && type.event == "Protests") return kProtesters;
@@ -28,7 +32,8 @@ int inter_of(const ExchangeTables& tables, const Party& party, const AcledType& 
 }
 
 int geo_precision(const RecordPlace& place) {
-  if (place.precision == "country" || place.precision == "admin1" || place.kind == "country" || place.kind == "admin1") return 3;
+  if (place.precision == "country" || place.precision == "admin1" || place.kind == "country" || place.kind == "admin1")
+    return 3;
   return place.precision == "point" || place.precision == "city" ? 1 : 2;
 }
 
@@ -39,7 +44,8 @@ int time_precision(const EventRecord& record) {
 }
 
 const char* unfit(const ExchangeTables& tables, const EventRecord& record) {
-  if (tables.acled_by_deed(record.deed) == nullptr && !is_from(record, "acled")) return "are of no kind that ACLED records";
+  if (tables.acled_by_deed(record.deed) == nullptr && !is_from(record, "acled"))
+    return "are of no kind that ACLED records";
   if (!record.place || record.place->country.empty()) return "have no country, without which ACLED has no event";
   return record.date.known() ? nullptr : "have no date";
 }
@@ -63,7 +69,9 @@ void write_parties(const ExchangeTables& tables, const EventRecord& record, cons
     if (inter2 == kCivilians) row[at("civilian_targeting")] = "Civilian targeting";
   }
   // The classes of both, the smaller first; 0 for a side that is not there.
-  if (inter1 != 0) row[at("interaction")] = inter2 == 0 ? fmt::format("{}0", inter1) : fmt::format("{}{}", std::min(inter1, inter2), std::max(inter1, inter2));
+  if (inter1 != 0)
+    row[at("interaction")] = inter2 == 0 ? fmt::format("{}0", inter1)
+                                         : fmt::format("{}{}", std::min(inter1, inter2), std::max(inter1, inter2));
 }
 
 void write(const WriteContext& context, const EventRecord& record, std::vector<Row>& rows) {
@@ -91,7 +99,8 @@ void write(const WriteContext& context, const EventRecord& record, std::vector<R
   row[at("geo_precision")] = std::to_string(geo_precision(p));
   std::vector<std::string> outlets;
   for (const RecordMention& m : record.mentions) {
-    if (!m.outlet.empty() && std::find(outlets.begin(), outlets.end(), m.outlet) == outlets.end()) outlets.push_back(m.outlet);
+    if (!m.outlet.empty() && std::find(outlets.begin(), outlets.end(), m.outlet) == outlets.end())
+      outlets.push_back(m.outlet);
   }
   row[at("source")] = joined(outlets);
   row[at("notes")] = first_mention(record).text;
@@ -102,8 +111,8 @@ void write(const WriteContext& context, const EventRecord& record, std::vector<R
   rows.push_back(std::move(row));
 }
 
-void read_party(FieldReader& in, size_t name, std::vector<Party>& parties) {
-  Party p;
+void read_party(FieldReader& in, size_t name, std::vector<RecordParty>& parties) {
+  RecordParty p;
   p.name = in.text(name);
   if (!p.name.empty()) parties.push_back(std::move(p));
 }
@@ -113,10 +122,12 @@ void keep_what_differs(const ExchangeTables& tables, FieldReader& in, EventRecor
   std::vector<Row> again;
   write({tables, {}}, record, again);
   if (again.empty()) return;
-  constexpr size_t kDerived[] = {at("year"),    at("time_precision"), at("disorder_type"), at("event_type"),         at("sub_event_type"),
-                                 at("inter1"),  at("inter2"),         at("interaction"),   at("civilian_targeting"), at("iso"),
-                                 at("region"),  at("country"),        at("geo_precision"), at("source"),             at("tags"),
-                                 at("fatalities"), at("timestamp")};
+  constexpr size_t kDerived[] = {at("year"),          at("time_precision"), at("disorder_type"),
+                                 at("event_type"),    at("sub_event_type"), at("inter1"),
+                                 at("inter2"),        at("interaction"),    at("civilian_targeting"),
+                                 at("iso"),           at("region"),         at("country"),
+                                 at("geo_precision"), at("source"),         at("tags"),
+                                 at("fatalities"),    at("timestamp")};
   for (const size_t c : kDerived) {
     if (in.text(c) != again.front()[c]) record.origin->rest.emplace_back(kColumns[c], in.text(c));
   }
@@ -127,13 +138,15 @@ void read(const ExchangeTables& tables, FieldReader& in, EventRecord& record) {
   record.date = in.date(at("event_date"));
   const std::string_view sub_event = in.text(at("sub_event_type"));
   const AcledType* type = tables.acled_by_sub_event(sub_event);
-  if (type == nullptr) return in.refuse(at("sub_event_type"), fmt::format("no sub-event type \"{}\" in ACLED", sub_event));
+  if (type == nullptr)
+    return in.refuse(at("sub_event_type"), fmt::format("no sub-event type \"{}\" in ACLED", sub_event));
   record.origin->code = type->sub_event;
   record.deed = type->deed;
   take_status_text(tables, in.text(at("tags")), record);
   const Codebook& codebook = tables.codebook();
   const Coding coding = codebook.code(codebook.find(record.deed), DeedState::kReal, codebook.profile("plover-2.0"));
-  record.type = coding.type, record.type_plain = coding.type_plain, record.mode = coding.mode, record.cameo = coding.cameo;
+  record.type = coding.type, record.type_plain = coding.type_plain, record.mode = coding.mode,
+  record.cameo = coding.cameo;
   record.contexts = coding.contexts, record.goldstein = coding.goldstein, record.plover_score = coding.plover_score;
   read_party(in, at("actor1"), record.actor);
   read_party(in, at("actor2"), record.recipient);

@@ -12,9 +12,11 @@ namespace {
 // Source, sign, modality, phase and basis of a view as one word; what would part words is left out of names.
 std::string view_text(const RecordView& view) {
   std::string source = view.source;
-  std::replace_if(source.begin(), source.end(), [](char c) { return c == ';' || c == ',' || c == '=' || c == '/' || c == '|'; }, ' ');
-  return fmt::format("{}/{}/{}/{}/{}", source, view.negative ? "-" : "+", to_string(view.modality), to_string(view.phase),
-                     to_string(view.basis));
+  std::replace_if(
+      source.begin(), source.end(), [](char c) { return c == ';' || c == ',' || c == '=' || c == '/' || c == '|'; },
+      ' ');
+  return fmt::format("{}/{}/{}/{}/{}", source, view.negative ? "-" : "+", to_string(view.modality),
+                     to_string(view.phase), to_string(view.basis));
 }
 
 bool take_views(std::string_view text, EventRecord& record) {
@@ -107,7 +109,8 @@ bool take_status(const ExchangeTables& tables, std::string_view key, std::string
 
 std::string status_text(const EventRecord& record) {
   std::string out;
-  for (const auto& [key, value] : status_pairs(record)) out += fmt::format("{}{}={}", out.empty() ? "" : "; ", key, value);
+  for (const auto& [key, value] : status_pairs(record))
+    out += fmt::format("{}{}={}", out.empty() ? "" : "; ", key, value);
   return out;
 }
 
@@ -115,7 +118,8 @@ std::string take_status_text(const ExchangeTables& tables, std::string_view text
   std::string rest;
   for (const std::string_view piece : split_list(text, ';')) {
     const size_t at = piece.find('=');
-    if (at != std::string_view::npos && take_status(tables, piece.substr(0, at), piece.substr(at + 1), record)) continue;
+    if (at != std::string_view::npos && take_status(tables, piece.substr(0, at), piece.substr(at + 1), record))
+      continue;
     if (!piece.empty()) rest += (rest.empty() ? "" : "; ") + std::string(piece);
   }
   return rest;
@@ -130,7 +134,7 @@ std::string CameoActor::code() const {
   return out;
 }
 
-CameoActor cameo_actor(const ExchangeTables& tables, const Party& party) {
+CameoActor cameo_actor(const ExchangeTables& tables, const RecordParty& party) {
   CameoActor out;
   if (const CountryCodes* c = tables.country(party.country)) out.country = c->cameo;
   out.group = tables.known_group(party.entity);
@@ -142,7 +146,7 @@ CameoActor cameo_actor(const ExchangeTables& tables, const Party& party) {
   return out;
 }
 
-void take_actor_code(const ExchangeTables& tables, std::string_view code, Party& party) {
+void take_actor_code(const ExchangeTables& tables, std::string_view code, RecordParty& party) {
   party.code = code;
   for (size_t at = 0; at + 3 <= code.size(); at += 3) {
     const std::string_view piece = code.substr(at, 3);
@@ -178,6 +182,8 @@ std::string joined(const std::vector<std::string>& list, std::string_view separa
   return out;
 }
 
-bool is_from(const EventRecord& record, std::string_view format) { return record.origin && record.origin->format == format; }
+bool is_from(const EventRecord& record, std::string_view format) {
+  return record.origin && record.origin->format == format;
+}
 
 }  // namespace vedette

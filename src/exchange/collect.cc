@@ -27,8 +27,9 @@ class Collector {
       out.mentions.push_back(record_mention(ref));
     }
     // By publication: the first mention is the first that anybody could read.
-    std::stable_sort(out.mentions.begin(), out.mentions.end(),
-                     [](const RecordMention& a, const RecordMention& b) { return a.published.time < b.published.time; });
+    std::stable_sort(out.mentions.begin(), out.mentions.end(), [](const RecordMention& a, const RecordMention& b) {
+      return a.published.time < b.published.time;
+    });
     add_place(event, out);
     add_counts(event, out);
     if (!out.mentions.empty()) out.published = out.mentions.front().published;
@@ -55,20 +56,21 @@ class Collector {
   }
 
   // One party for each side of the event: a state's army and its president act for it.
-  static void add_parties(const ReadReport& r, const std::vector<int32_t>& actors, const std::vector<std::string>& sides,
-                          std::vector<Party>& parties) {
+  static void add_parties(const ReadReport& r, const std::vector<int32_t>& actors,
+                          const std::vector<std::string>& sides, std::vector<RecordParty>& parties) {
     for (const int32_t index : actors) {
       const Actor& a = r.reading.actors[static_cast<size_t>(index)];
       const std::string& side = a.country.empty() ? a.entity : a.country;
       const auto is_side = [&](const std::string& s) { return s == side || s == a.entity || s == a.side; };
       if (std::none_of(sides.begin(), sides.end(), is_side)) continue;
-      Party p;
+      RecordParty p;
       p.name = a.name;
       p.text = std::string(slice(r.report.text, a.span));
       p.code = a.code, p.country = a.country, p.entity = a.entity;
       if (!a.sector.empty()) p.sectors.push_back(a.sector);
-      const auto same = std::find_if(parties.begin(), parties.end(),
-                                     [&](const Party& q) { return (q.country.empty() ? q.entity : q.country) == side; });
+      const auto same = std::find_if(parties.begin(), parties.end(), [&](const RecordParty& q) {
+        return (q.country.empty() ? q.entity : q.country) == side;
+      });
       if (same == parties.end()) {
         parties.push_back(std::move(p));
       } else if (same->sectors.empty() && !p.sectors.empty()) {
@@ -79,7 +81,8 @@ class Collector {
 
   const utf8::CodePointMap& map_of(int32_t report) {
     auto it = maps_.find(report);
-    if (it == maps_.end()) it = maps_.emplace(report, utf8::CodePointMap(reports_[static_cast<size_t>(report)].report.text)).first;
+    if (it == maps_.end())
+      it = maps_.emplace(report, utf8::CodePointMap(reports_[static_cast<size_t>(report)].report.text)).first;
     return it->second;
   }
 
@@ -92,7 +95,8 @@ class Collector {
     const EventMention& m = mention(ref);
     const utf8::CodePointMap& map = map_of(ref.report);
     RecordMention out;
-    out.report = r.report.id, out.outlet = r.report.outlet, out.url = r.report.url, out.title = r.report.title, out.lang = r.report.lang;
+    out.report = r.report.id, out.outlet = r.report.outlet, out.url = r.report.url, out.title = r.report.title,
+    out.lang = r.report.lang;
     out.published = r.reading.published.moment;
     out.report_length = map.size();
     if (m.sentence >= 0) {
@@ -101,11 +105,13 @@ class Collector {
       out.span = range(map, sentence);
       out.text = std::string(slice(r.report.text, sentence));
       const size_t first_text = r.report.text.find_first_not_of(" \t\r\n");
-      out.lead = static_cast<size_t>(sentence.begin) < r.report.text.find('\n', first_text == std::string::npos ? 0 : first_text);
+      out.lead = static_cast<size_t>(sentence.begin) <
+                 r.report.text.find('\n', first_text == std::string::npos ? 0 : first_text);
     }
     out.anchor = range(map, m.anchor);
     if (!m.actor.empty()) out.actor = range(map, r.reading.actors[static_cast<size_t>(m.actor.front())].span);
-    if (!m.recipient.empty()) out.recipient = range(map, r.reading.actors[static_cast<size_t>(m.recipient.front())].span);
+    if (!m.recipient.empty())
+      out.recipient = range(map, r.reading.actors[static_cast<size_t>(m.recipient.front())].span);
     out.modality = m.modality, out.basis = m.basis, out.confidence = m.confidence;
     return out;
   }
@@ -117,8 +123,9 @@ class Collector {
       if (mention(ref).place < 0) continue;
       const Place& p = r.reading.places[static_cast<size_t>(mention(ref).place)];
       if (p.name != event.place) continue;
-      out.place = RecordPlace{p.name, std::string(slice(r.report.text, p.span)), p.kind, p.lat, p.lon, p.geonames, p.country, p.admin1,
-                              p.precision};
+      out.place = RecordPlace{
+          p.name,     std::string(slice(r.report.text, p.span)), p.kind, p.lat, p.lon, p.geonames, p.country, p.admin1,
+          p.precision};
       return;
     }
     out.place = RecordPlace{};
@@ -139,7 +146,8 @@ class Collector {
     out.reports = static_cast<int32_t>(reports.size());
     out.mention_count = static_cast<int32_t>(event.mentions.size());
     for (const View& v : event.views) {
-      out.views.push_back({v.source, v.negative, v.modality, v.phase, v.basis, v.quantity, static_cast<int32_t>(v.mentions.size())});
+      out.views.push_back(
+          {v.source, v.negative, v.modality, v.phase, v.basis, v.quantity, static_cast<int32_t>(v.mentions.size())});
     }
   }
 

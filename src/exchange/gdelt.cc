@@ -1,4 +1,5 @@
-// GDELT 2.0: Events, 61 columns, and Mentions, 16; TSV without a header. Events of version 1 have 58 or 57: no ADM2 codes, no source.
+// GDELT 2.0: Events, 61 columns, and Mentions, 16; TSV without a header. Events of version 1 have 58 or 57: no ADM2
+// codes, no source.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,28 +13,91 @@
 namespace vedette {
 namespace {
 
-constexpr std::array<std::string_view, 61> kEvents = {
-    "GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate", "Actor1Code", "Actor1Name", "Actor1CountryCode",
-    "Actor1KnownGroupCode", "Actor1EthnicCode", "Actor1Religion1Code", "Actor1Religion2Code", "Actor1Type1Code", "Actor1Type2Code",
-    "Actor1Type3Code", "Actor2Code", "Actor2Name", "Actor2CountryCode", "Actor2KnownGroupCode", "Actor2EthnicCode",
-    "Actor2Religion1Code", "Actor2Religion2Code", "Actor2Type1Code", "Actor2Type2Code", "Actor2Type3Code", "IsRootEvent", "EventCode",
-    "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone",
-    "Actor1Geo_Type", "Actor1Geo_FullName", "Actor1Geo_CountryCode", "Actor1Geo_ADM1Code", "Actor1Geo_ADM2Code", "Actor1Geo_Lat",
-    "Actor1Geo_Long", "Actor1Geo_FeatureID", "Actor2Geo_Type", "Actor2Geo_FullName", "Actor2Geo_CountryCode", "Actor2Geo_ADM1Code",
-    "Actor2Geo_ADM2Code", "Actor2Geo_Lat", "Actor2Geo_Long", "Actor2Geo_FeatureID", "ActionGeo_Type", "ActionGeo_FullName",
-    "ActionGeo_CountryCode", "ActionGeo_ADM1Code", "ActionGeo_ADM2Code", "ActionGeo_Lat", "ActionGeo_Long", "ActionGeo_FeatureID",
-    "DATEADDED", "SOURCEURL"};
+constexpr std::array<std::string_view, 61> kEvents = {"GLOBALEVENTID",
+                                                      "SQLDATE",
+                                                      "MonthYear",
+                                                      "Year",
+                                                      "FractionDate",
+                                                      "Actor1Code",
+                                                      "Actor1Name",
+                                                      "Actor1CountryCode",
+                                                      "Actor1KnownGroupCode",
+                                                      "Actor1EthnicCode",
+                                                      "Actor1Religion1Code",
+                                                      "Actor1Religion2Code",
+                                                      "Actor1Type1Code",
+                                                      "Actor1Type2Code",
+                                                      "Actor1Type3Code",
+                                                      "Actor2Code",
+                                                      "Actor2Name",
+                                                      "Actor2CountryCode",
+                                                      "Actor2KnownGroupCode",
+                                                      "Actor2EthnicCode",
+                                                      "Actor2Religion1Code",
+                                                      "Actor2Religion2Code",
+                                                      "Actor2Type1Code",
+                                                      "Actor2Type2Code",
+                                                      "Actor2Type3Code",
+                                                      "IsRootEvent",
+                                                      "EventCode",
+                                                      "EventBaseCode",
+                                                      "EventRootCode",
+                                                      "QuadClass",
+                                                      "GoldsteinScale",
+                                                      "NumMentions",
+                                                      "NumSources",
+                                                      "NumArticles",
+                                                      "AvgTone",
+                                                      "Actor1Geo_Type",
+                                                      "Actor1Geo_FullName",
+                                                      "Actor1Geo_CountryCode",
+                                                      "Actor1Geo_ADM1Code",
+                                                      "Actor1Geo_ADM2Code",
+                                                      "Actor1Geo_Lat",
+                                                      "Actor1Geo_Long",
+                                                      "Actor1Geo_FeatureID",
+                                                      "Actor2Geo_Type",
+                                                      "Actor2Geo_FullName",
+                                                      "Actor2Geo_CountryCode",
+                                                      "Actor2Geo_ADM1Code",
+                                                      "Actor2Geo_ADM2Code",
+                                                      "Actor2Geo_Lat",
+                                                      "Actor2Geo_Long",
+                                                      "Actor2Geo_FeatureID",
+                                                      "ActionGeo_Type",
+                                                      "ActionGeo_FullName",
+                                                      "ActionGeo_CountryCode",
+                                                      "ActionGeo_ADM1Code",
+                                                      "ActionGeo_ADM2Code",
+                                                      "ActionGeo_Lat",
+                                                      "ActionGeo_Long",
+                                                      "ActionGeo_FeatureID",
+                                                      "DATEADDED",
+                                                      "SOURCEURL"};
 consteval size_t at(std::string_view name) { return column_of(kEvents, name); }
 
-constexpr std::array<std::string_view, 16> kMentions = {
-    "GLOBALEVENTID", "EventTimeDate", "MentionTimeDate", "MentionType", "MentionSourceName", "MentionIdentifier", "SentenceID",
-    "Actor1CharOffset", "Actor2CharOffset", "ActionCharOffset", "InRawText", "Confidence", "MentionDocLen", "MentionDocTone",
-    "MentionDocTranslationInfo", "Extras"};
+constexpr std::array<std::string_view, 16> kMentions = {"GLOBALEVENTID",
+                                                        "EventTimeDate",
+                                                        "MentionTimeDate",
+                                                        "MentionType",
+                                                        "MentionSourceName",
+                                                        "MentionIdentifier",
+                                                        "SentenceID",
+                                                        "Actor1CharOffset",
+                                                        "Actor2CharOffset",
+                                                        "ActionCharOffset",
+                                                        "InRawText",
+                                                        "Confidence",
+                                                        "MentionDocLen",
+                                                        "MentionDocTone",
+                                                        "MentionDocTranslationInfo",
+                                                        "Extras"};
 consteval size_t in_mention(std::string_view name) { return column_of(kMentions, name); }
 
 constexpr int64_t kMaxCount = 1'000'000'000;
 
-// Ours are 16 hexadecimal digits; GDELT's are whole numbers that must fit 64 bits with a sign: the first 15 of the digits.
+// Ours are 16 hexadecimal digits; GDELT's are whole numbers that must fit 64 bits with a sign: the first 15 of the
+// digits.
 std::string global_id(const EventRecord& record) {
   if (is_from(record, "gdelt-events")) return record.origin->id;
   std::string hex = record.id;
@@ -45,11 +109,13 @@ std::string global_id(const EventRecord& record) {
 struct Actor {
   size_t code, name, country, group, type;  // type: the first of three
 };
-constexpr Actor kActor1 = {at("Actor1Code"), at("Actor1Name"), at("Actor1CountryCode"), at("Actor1KnownGroupCode"), at("Actor1Type1Code")};
-constexpr Actor kActor2 = {at("Actor2Code"), at("Actor2Name"), at("Actor2CountryCode"), at("Actor2KnownGroupCode"), at("Actor2Type1Code")};
+constexpr Actor kActor1 = {at("Actor1Code"), at("Actor1Name"), at("Actor1CountryCode"), at("Actor1KnownGroupCode"),
+                           at("Actor1Type1Code")};
+constexpr Actor kActor2 = {at("Actor2Code"), at("Actor2Name"), at("Actor2CountryCode"), at("Actor2KnownGroupCode"),
+                           at("Actor2Type1Code")};
 constexpr size_t kActorTypes = 3;
 
-void write_actor(const ExchangeTables& tables, const Party* party, const Actor& columns, Row& row) {
+void write_actor(const ExchangeTables& tables, const RecordParty* party, const Actor& columns, Row& row) {
   if (party == nullptr) return;
   CameoActor actor = cameo_actor(tables, *party);
   if (actor.roles.size() > kActorTypes) actor.roles.resize(kActorTypes);
@@ -61,17 +127,20 @@ void write_actor(const ExchangeTables& tables, const Party* party, const Actor& 
   for (size_t i = 0; i < actor.roles.size(); ++i) row[columns.type + i] = actor.roles[i];
 }
 
-void read_actor(const ExchangeTables& tables, FieldReader& in, const Actor& columns, EventRecord& record, std::vector<Party>& parties) {
-  Party p;
+void read_actor(const ExchangeTables& tables, FieldReader& in, const Actor& columns, EventRecord& record,
+                std::vector<RecordParty>& parties) {
+  RecordParty p;
   const std::string_view code = in.text(columns.code), country = in.text(columns.country);
   p.name = in.text(columns.name);
   take_actor_code(tables, code, p);
   if (p.country.empty()) p.country = tables.country_of_cameo(country);
-  if (p == Party{}) return;
-  // The parts of the code stand in columns of their own, and hold what ours cannot: bodies, peoples, faiths. Kept word for word.
+  if (p == RecordParty{}) return;
+  // The parts of the code stand in columns of their own, and hold what ours cannot: bodies, peoples, faiths. Kept word
+  // for word.
   Row again(kEvents.size());
   write_actor(tables, &p, columns, again);
-  const size_t kOwn[] = {columns.code, columns.country, columns.group, columns.type, columns.type + 1, columns.type + 2};
+  const size_t kOwn[] = {columns.code, columns.country,  columns.group,
+                         columns.type, columns.type + 1, columns.type + 2};
   for (const size_t c : kOwn) {
     if (again[c] != in.text(c)) record.origin->rest.emplace_back(kEvents[c], in.text(c));
   }
@@ -127,7 +196,9 @@ std::string fraction_date(const Moment& date) {
 }
 
 // CAMEO's bare roots have no place in GDELT, whose general code of a root ends in 0.
-std::string three_digits(std::string_view code) { return code.size() == 2 ? std::string(code) + '0' : std::string(code); }
+std::string three_digits(std::string_view code) {
+  return code.size() == 2 ? std::string(code) + '0' : std::string(code);
+}
 
 void write_event(const WriteContext& context, const EventRecord& record, std::vector<Row>& rows) {
   Row row(kEvents.size());
@@ -140,7 +211,8 @@ void write_event(const WriteContext& context, const EventRecord& record, std::ve
   row[at("FractionDate")] = fraction_date(record.date);
   write_actor(context.tables, dyad.source, kActor1, row);
   write_actor(context.tables, dyad.target, kActor2, row);
-  const bool lead = std::any_of(record.mentions.begin(), record.mentions.end(), [](const RecordMention& m) { return m.lead; });
+  const bool lead =
+      std::any_of(record.mentions.begin(), record.mentions.end(), [](const RecordMention& m) { return m.lead; });
   row[at("IsRootEvent")] = lead ? "1" : "0";
   row[at("EventCode")] = code;
   row[at("EventBaseCode")] = code.substr(0, 3);
@@ -162,7 +234,8 @@ void write_event(const WriteContext& context, const EventRecord& record, std::ve
 void read_event(const ExchangeTables& tables, FieldReader& in, EventRecord& record) {
   record.origin->id = in.text(at("GLOBALEVENTID"));
   record.date = in.date(at("SQLDATE"));
-  for (const size_t derived : {at("MonthYear"), at("Year"), at("FractionDate"), at("QuadClass"), at("EventBaseCode"), at("EventRootCode")}) {
+  for (const size_t derived :
+       {at("MonthYear"), at("Year"), at("FractionDate"), at("QuadClass"), at("EventBaseCode"), at("EventRootCode")}) {
     in.skip(derived);
   }
   take_cameo(tables, in, at("EventCode"), {}, record);
@@ -207,8 +280,9 @@ void write_mentions(const WriteContext&, const EventRecord& record, std::vector<
     row[in_mention("Confidence")] = std::to_string(std::lround(m.confidence * 100));
     row[in_mention("MentionDocLen")] = std::to_string(m.report_length);
     if (!record.origin) {
-      row[in_mention("Extras")] = fmt::format("event={}; report={}; span={}:{}; modality={}; basis={}", record.id, m.report, m.span.begin,
-                                              m.span.end, to_string(m.modality), to_string(m.basis));
+      row[in_mention("Extras")] =
+          fmt::format("event={}; report={}; span={}:{}; modality={}; basis={}", record.id, m.report, m.span.begin,
+                      m.span.end, to_string(m.modality), to_string(m.basis));
     }
     restore_cells(m.rest, kMentions, row);
     rows.push_back(std::move(row));
@@ -266,7 +340,8 @@ void read_mention(const ExchangeTables&, FieldReader& in, EventRecord& record) {
 }
 
 constexpr TableFormat kEventsFormat = {kEvents, '\t', false, Quoting::kNever, unfit_for_cameo, write_event, read_event};
-constexpr TableFormat kMentionsFormat = {kMentions, '\t', false, Quoting::kNever, unfit_for_cameo, write_mentions, read_mention};
+constexpr TableFormat kMentionsFormat = {kMentions,       '\t',           false,       Quoting::kNever,
+                                         unfit_for_cameo, write_mentions, read_mention};
 
 }  // namespace
 

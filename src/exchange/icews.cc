@@ -1,4 +1,5 @@
-// ICEWS: 20 columns, TSV with a header. The event's text is the label of its CAMEO code; a row has one source and one target.
+// ICEWS: 20 columns, TSV with a header. The event's text is the label of its CAMEO code; a row has one source and one
+// target.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,9 +12,9 @@ namespace vedette {
 namespace {
 
 constexpr std::array<std::string_view, 20> kColumns = {
-    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code", "Intensity", "Target Name",
-    "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City", "District", "Province", "Country", "Latitude",
-    "Longitude"};
+    "Event ID",  "Event Date",  "Source Name",    "Source Sectors", "Source Country", "Event Text",      "CAMEO Code",
+    "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID",       "Sentence Number", "Publisher",
+    "City",      "District",    "Province",       "Country",        "Latitude",       "Longitude"};
 consteval size_t at(std::string_view name) { return column_of(kColumns, name); }
 
 struct Side {
@@ -27,7 +28,7 @@ std::string icews_country(const ExchangeTables& tables, const std::string& iso3)
   return c == nullptr ? iso3 : c->icews_name;
 }
 
-void write_party(const ExchangeTables& tables, const Party* party, const Side& side, Row& row) {
+void write_party(const ExchangeTables& tables, const RecordParty* party, const Side& side, Row& row) {
   if (party == nullptr) return;
   row[side.name] = party->name;
   for (const std::string& sector : party->sectors) {
@@ -37,17 +38,19 @@ void write_party(const ExchangeTables& tables, const Party* party, const Side& s
   row[side.country] = icews_country(tables, party->country);
 }
 
-void read_party(const ExchangeTables& tables, FieldReader& in, const Side& side, EventRecord& record, std::vector<Party>& parties) {
-  Party p;
+void read_party(const ExchangeTables& tables, FieldReader& in, const Side& side, EventRecord& record,
+                std::vector<RecordParty>& parties) {
+  RecordParty p;
   p.name = in.text(side.name);
   const std::string_view sectors = in.text(side.sectors);
   for (const std::string_view words : split_list(sectors, ',')) {
     const SectorCodes* s = tables.sector_by_icews(words);
-    if (s != nullptr && std::find(p.sectors.begin(), p.sectors.end(), s->plover) == p.sectors.end()) p.sectors.push_back(s->plover);
+    if (s != nullptr && std::find(p.sectors.begin(), p.sectors.end(), s->plover) == p.sectors.end())
+      p.sectors.push_back(s->plover);
   }
   p.country = take_country(tables, in, side.country);
   p.code = p.country + (p.sectors.empty() ? std::string() : p.sectors.front());
-  if (p == Party{}) return;
+  if (p == RecordParty{}) return;
   // The fine sectors of ICEWS have no code in PLOVER: its list is kept as it is.
   Row again(kColumns.size());
   write_party(tables, &p, side, again);

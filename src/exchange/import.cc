@@ -24,11 +24,13 @@ void fill_counts(EventRecord& record) {
 }
 
 bool speaks_cameo(ExchangeFormat format) {
-  return format == ExchangeFormat::kIcews || format == ExchangeFormat::kGdeltEvents || format == ExchangeFormat::kPhoenix;
+  return format == ExchangeFormat::kIcews || format == ExchangeFormat::kGdeltEvents ||
+         format == ExchangeFormat::kPhoenix;
 }
 
-void note_layout(const Layout& layout, std::vector<Fault>& faults) {
-  for (const auto& [index, name] : layout.extra) faults.push_back({1, name, "a column that the format lacks; kept", false});
+void note_layout(const FileLayout& layout, std::vector<Fault>& faults) {
+  for (const auto& [index, name] : layout.extra)
+    faults.push_back({1, name, "a column that the format lacks; kept", false});
   for (const std::string& name : layout.missing) faults.push_back({1, name, "the column is not there", false});
 }
 
@@ -59,12 +61,12 @@ Status Importer::add_table(std::string_view bytes, FileReport& report, const Tab
   RowReader reader(bytes, separator);
   const auto first = reader.next();
   if (!first) return Error{ErrorCode::kMalformed, "an empty file", ""};
-  VEDETTE_TRY(const Layout layout, layout_of(*first, report.format, separator));
+  VEDETTE_TRY(const FileLayout layout, layout_of(*first, report.format, separator));
   note_layout(layout, report.faults);
   if (speaks_cameo(report.format)) {
-    report.codebook = options_.codebook != CameoRevision::kUnknown      ? options_.codebook
-                      : report.format == ExchangeFormat::kIcews ? revision_of(bytes, layout, tables_)
-                                                                : CameoRevision::k11b3;
+    report.codebook = options_.codebook != CameoRevision::kUnknown ? options_.codebook
+                      : report.format == ExchangeFormat::kIcews    ? revision_of(bytes, layout, tables_)
+                                                                   : CameoRevision::k11b3;
   }
   reader = RowReader(bytes, separator, layout.width);
   if (layout.header) reader.next();
@@ -73,7 +75,8 @@ Status Importer::add_table(std::string_view bytes, FileReport& report, const Tab
     if (row->joined) report.faults.push_back({row->line, "", "torn over several lines; joined", false});
     if (row->bad_utf8) report.faults.push_back({row->line, "", "bytes that are not UTF-8; replaced", false});
     if (row->cells.size() != layout.width) {
-      report.faults.push_back({row->line, "", fmt::format("{} columns where {} should be", row->cells.size(), layout.width), true});
+      report.faults.push_back(
+          {row->line, "", fmt::format("{} columns where {} should be", row->cells.size(), layout.width), true});
       continue;
     }
     Row cells(format.columns.size());
@@ -81,7 +84,8 @@ Status Importer::add_table(std::string_view bytes, FileReport& report, const Tab
       if (layout.source[c] >= 0) cells[c] = row->cells[static_cast<size_t>(layout.source[c])];
     }
     EventRecord record;
-    record.origin = Origin{std::string(to_string(report.format)), {}, report.file, row->line, std::string(to_string(report.codebook)), {}, {}};
+    record.origin = Origin{std::string(to_string(report.format)),   {}, report.file, row->line,
+                           std::string(to_string(report.codebook)), {}, {}};
     FieldReader in(format.columns, cells, row->line, report.faults);
     format.read(tables_, in, record);
     if (in.refused()) continue;
@@ -135,12 +139,14 @@ void Importer::take(EventRecord record, int32_t line, FileReport& report) {
   if (!fresh) {
     const EventRecord& earlier = records_[static_cast<size_t>(it->second)];
     if (without_line(earlier) == without_line(record)) {
-      const std::string where = earlier.origin ? fmt::format(" of {}:{}", earlier.origin->file, earlier.origin->line) : std::string();
+      const std::string where =
+          earlier.origin ? fmt::format(" of {}:{}", earlier.origin->file, earlier.origin->line) : std::string();
       report.faults.push_back({line, "", fmt::format("the same row as that{}; counted once", where), false});
       return;
     }
     const int32_t count = ++id_counts_[record.id] + 1;
-    report.faults.push_back({line, "", fmt::format("the id {} is not unique; kept as {}#{}", record.id, record.id, count), false});
+    report.faults.push_back(
+        {line, "", fmt::format("the id {} is not unique; kept as {}#{}", record.id, record.id, count), false});
     record.id += fmt::format("#{}", count);
   }
   ++report.taken;
@@ -151,8 +157,9 @@ void Importer::take(EventRecord record, int32_t line, FileReport& report) {
 void Importer::take_mention(EventRecord record, FileReport& report) {
   const auto it = by_id_.find(id_from("gdelt-events", record.origin->id));
   if (it == by_id_.end()) {
-    report.faults.push_back({record.origin->line, "GLOBALEVENTID",
-                             fmt::format("no event {} so far; give the file of events before that of mentions", record.origin->id), true});
+    report.faults.push_back(
+        {record.origin->line, "GLOBALEVENTID",
+         fmt::format("no event {} so far; give the file of events before that of mentions", record.origin->id), true});
     return;
   }
   EventRecord& event = records_[static_cast<size_t>(it->second)];

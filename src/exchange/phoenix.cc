@@ -10,17 +10,41 @@
 namespace vedette {
 namespace {
 
-constexpr std::array<std::string_view, 26> kColumns = {
-    "EventID_version", "Date", "Year", "Month", "Day", "SourceActorFull", "SourceActorEntity", "SourceActorRole", "SourceActorAttribute",
-    "TargetActorFull", "TargetActorEntity", "TargetActorRole", "TargetActorAttribute", "EventCode", "EventRootCode", "QuadClass",
-    "GoldsteinScore", "Issues", "Lat", "Lon", "LocationName", "StateName", "CountryName", "SentenceIDs", "URLs", "NewsSources"};
+constexpr std::array<std::string_view, 26> kColumns = {"EventID_version",
+                                                       "Date",
+                                                       "Year",
+                                                       "Month",
+                                                       "Day",
+                                                       "SourceActorFull",
+                                                       "SourceActorEntity",
+                                                       "SourceActorRole",
+                                                       "SourceActorAttribute",
+                                                       "TargetActorFull",
+                                                       "TargetActorEntity",
+                                                       "TargetActorRole",
+                                                       "TargetActorAttribute",
+                                                       "EventCode",
+                                                       "EventRootCode",
+                                                       "QuadClass",
+                                                       "GoldsteinScore",
+                                                       "Issues",
+                                                       "Lat",
+                                                       "Lon",
+                                                       "LocationName",
+                                                       "StateName",
+                                                       "CountryName",
+                                                       "SentenceIDs",
+                                                       "URLs",
+                                                       "NewsSources"};
 consteval size_t at(std::string_view name) { return column_of(kColumns, name); }
 
 struct Side {
   size_t full, entity, role, attribute;
 };
-constexpr Side kSource = {at("SourceActorFull"), at("SourceActorEntity"), at("SourceActorRole"), at("SourceActorAttribute")};
-constexpr Side kTarget = {at("TargetActorFull"), at("TargetActorEntity"), at("TargetActorRole"), at("TargetActorAttribute")};
+constexpr Side kSource = {at("SourceActorFull"), at("SourceActorEntity"), at("SourceActorRole"),
+                          at("SourceActorAttribute")};
+constexpr Side kTarget = {at("TargetActorFull"), at("TargetActorEntity"), at("TargetActorRole"),
+                          at("TargetActorAttribute")};
 
 // Phoenix' own quadrants: 0 for statements and appeals, 16 counts as verbal.
 int quadrant(std::string_view code) {
@@ -29,7 +53,7 @@ int quadrant(std::string_view code) {
   return root == "16" ? 3 : cameo_quadrant(code);
 }
 
-void write_actor(const ExchangeTables& tables, const Party* party, const Side& side, Row& row) {
+void write_actor(const ExchangeTables& tables, const RecordParty* party, const Side& side, Row& row) {
   if (party == nullptr) return;
   const CameoActor actor = cameo_actor(tables, *party);
   row[side.full] = actor.code();
@@ -38,10 +62,11 @@ void write_actor(const ExchangeTables& tables, const Party* party, const Side& s
   for (size_t i = 1; i < actor.roles.size(); ++i) row[side.attribute] += (i > 1 ? ";" : "") + actor.roles[i];
 }
 
-void read_actor(const ExchangeTables& tables, FieldReader& in, const Side& side, EventRecord& record, std::vector<Party>& parties) {
-  Party p;
+void read_actor(const ExchangeTables& tables, FieldReader& in, const Side& side, EventRecord& record,
+                std::vector<RecordParty>& parties) {
+  RecordParty p;
   take_actor_code(tables, in.text(side.full), p);
-  if (p == Party{}) return;
+  if (p == RecordParty{}) return;
   Row again(kColumns.size());
   write_actor(tables, &p, side, again);
   for (const size_t c : {side.full, side.entity, side.role, side.attribute}) {
@@ -64,7 +89,8 @@ void read_issues(const ExchangeTables& tables, std::string_view issues, EventRec
   std::string others;
   for (const std::string_view piece : split_list(issues, ';')) {
     const size_t comma = piece.find(',');
-    if (comma != std::string_view::npos && take_status(tables, piece.substr(0, comma), piece.substr(comma + 1), record)) continue;
+    if (comma != std::string_view::npos && take_status(tables, piece.substr(0, comma), piece.substr(comma + 1), record))
+      continue;
     if (!piece.empty()) others += (others.empty() ? "" : ";") + std::string(piece);
   }
   if (!others.empty()) record.origin->rest.emplace_back("Issues", issues);
@@ -75,7 +101,8 @@ void write_mentions(const EventRecord& record, Row& row) {
   for (const RecordMention& m : record.mentions) {
     if (!m.report.empty()) sentences.push_back(m.sentence > 0 ? fmt::format("{}_{}", m.report, m.sentence) : m.report);
     if (!m.url.empty() && std::find(urls.begin(), urls.end(), m.url) == urls.end()) urls.push_back(m.url);
-    if (!m.outlet.empty() && std::find(outlets.begin(), outlets.end(), m.outlet) == outlets.end()) outlets.push_back(m.outlet);
+    if (!m.outlet.empty() && std::find(outlets.begin(), outlets.end(), m.outlet) == outlets.end())
+      outlets.push_back(m.outlet);
   }
   row[at("SentenceIDs")] = joined(sentences, ";");
   row[at("URLs")] = joined(urls, ";");
@@ -84,7 +111,8 @@ void write_mentions(const EventRecord& record, Row& row) {
 
 void read_mentions(FieldReader& in, EventRecord& record) {
   const std::vector<std::string_view> sentences = split_list(in.text(at("SentenceIDs")), ';');
-  const std::vector<std::string_view> urls = split_list(in.text(at("URLs")), ';'), outlets = split_list(in.text(at("NewsSources")), ';');
+  const std::vector<std::string_view> urls = split_list(in.text(at("URLs")), ';'),
+                                      outlets = split_list(in.text(at("NewsSources")), ';');
   for (size_t i = 0; i < std::max({sentences.size(), urls.size(), outlets.size()}); ++i) {
     RecordMention m;
     if (i < sentences.size()) {
@@ -105,7 +133,8 @@ void write(const WriteContext& context, const EventRecord& record, std::vector<R
   Row row(kColumns.size());
   const std::string day = compact_day(record.date);
   const Dyad dyad = dyad_of(record);
-  row[at("EventID_version")] = is_from(record, "phoenix") ? record.origin->id : fmt::format("{}_{}", record.id, context.version);
+  row[at("EventID_version")] =
+      is_from(record, "phoenix") ? record.origin->id : fmt::format("{}_{}", record.id, context.version);
   row[at("Date")] = day;
   row[at("Year")] = day.substr(0, 4);
   row[at("Month")] = day.substr(4, 2);
@@ -133,14 +162,16 @@ void write(const WriteContext& context, const EventRecord& record, std::vector<R
 void read(const ExchangeTables& tables, FieldReader& in, EventRecord& record) {
   record.origin->id = in.text(at("EventID_version"));
   record.date = in.date(at("Date"));
-  for (const size_t derived : {at("Year"), at("Month"), at("Day"), at("EventRootCode"), at("QuadClass")}) in.skip(derived);
+  for (const size_t derived : {at("Year"), at("Month"), at("Day"), at("EventRootCode"), at("QuadClass")})
+    in.skip(derived);
   take_cameo(tables, in, at("EventCode"), {}, record);
   if (in.refused()) return;
   record.published = record.date;
   const auto score = in.number(at("GoldsteinScore"), -10, 10);
   if (score && record.goldstein && *score != *record.goldstein && !tables.early_meaning(record.origin->code).empty()) {
-    in.warn(at("GoldsteinScore"), fmt::format("{} is not the score of {}, which is {}: a table of another CAMEO gave it", *score,
-                                              record.cameo, *record.goldstein));
+    in.warn(at("GoldsteinScore"),
+            fmt::format("{} is not the score of {}, which is {}: a table of another CAMEO gave it", *score,
+                        record.cameo, *record.goldstein));
   }
   record.goldstein = score;
   read_actor(tables, in, kSource, record, record.actor);

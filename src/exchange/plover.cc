@@ -1,4 +1,5 @@
-// PLOVER: JSON lines with the fields of its manual's record. `comment` is its free field: what else we know of an event stands there.
+// PLOVER: JSON lines with the fields of its manual's record. `comment` is its free field: what else we know of an event
+// stands there.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,10 +22,10 @@ void field_if(JsonWriter& out, std::string_view key, const std::string& text) {
   if (!text.empty()) out.field(key, text);
 }
 
-void entities(JsonWriter& out, std::string_view key, const std::vector<Party>& parties) {
+void entities(JsonWriter& out, std::string_view key, const std::vector<RecordParty>& parties) {
   out.key(key);
   out.array([&] {
-    for (const Party& p : parties) {
+    for (const RecordParty& p : parties) {
       out.object([&] {
         out.field("code", p.country.empty() ? p.code.substr(0, 3) : p.country);
         out.field("sector", joined(p.sectors, ";"));
@@ -36,10 +37,10 @@ void entities(JsonWriter& out, std::string_view key, const std::vector<Party>& p
   });
 }
 
-std::vector<Party> read_entities(dom::object object, std::string_view key) {
-  std::vector<Party> out;
+std::vector<RecordParty> read_entities(dom::object object, std::string_view key) {
+  std::vector<RecordParty> out;
   for (const dom::object o : json_objects(object, key)) {
-    Party p;
+    RecordParty p;
     p.country = json_text(o, "code");
     std::string sectors = json_text(o, "sector");
     std::replace(sectors.begin(), sectors.end(), ',', ';');
@@ -82,7 +83,8 @@ std::optional<RecordPlace> read_location(dom::object object) {
   dom::object o;
   if (object["event_loc"].get_object().get(o) != simdjson::SUCCESS) return std::nullopt;
   RecordPlace p;
-  p.text = json_text(o, "extracted_place"), p.name = json_text(o, "resolved_place"), p.admin1 = json_text(o, "province");
+  p.text = json_text(o, "extracted_place"), p.name = json_text(o, "resolved_place"),
+  p.admin1 = json_text(o, "province");
   p.country = json_text(o, "country_code"), p.kind = json_text(o, "feature_class");
   p.lat = parse_double(json_text(o, "lat")), p.lon = parse_double(json_text(o, "lon"));
   if (p.lat && (*p.lat < -90 || *p.lat > 90)) p.lat.reset();
@@ -139,7 +141,8 @@ void read_texts(dom::object o, EventRecord& r) {
     }
     if (i < cites.size()) {
       if (m.report.empty()) m.report = json_text(cites[i], "citation");
-      m.url = json_text(cites[i], "url"), m.title = json_text(cites[i], "title"), m.lang = json_text(cites[i], "language");
+      m.url = json_text(cites[i], "url"), m.title = json_text(cites[i], "title"),
+      m.lang = json_text(cites[i], "language");
       m.outlet = json_text(cites[i], "publication");
       m.published = parse_any_date(json_text(cites[i], "date")).value_or(Moment{});
     }
@@ -185,7 +188,8 @@ void write_plover(JsonWriter& out, const EventRecord& r, const ExchangeTables& t
   });
 }
 
-bool read_plover(const ExchangeTables& tables, std::string_view line, int32_t number, EventRecord& r, std::vector<Fault>& faults) {
+bool read_plover(const ExchangeTables& tables, std::string_view line, int32_t number, EventRecord& r,
+                 std::vector<Fault>& faults) {
   const auto fault = [&](const char* column, std::string message, bool refused) {
     faults.push_back({number, column, std::move(message), refused});
     return !refused;
@@ -201,7 +205,8 @@ bool read_plover(const ExchangeTables& tables, std::string_view line, int32_t nu
   const std::string date = json_text(o, "date"), type = upper(first_of(o, "event")), mode = first_of(o, "mode");
   r.date = parse_any_date(date).value_or(Moment{});
   if (!r.date.known()) return fault("date", date.empty() ? "no date" : fmt::format("\"{}\" is no date", date), true);
-  if (!code_by_plover(tables, type, mode, r)) return fault("event", fmt::format("no type \"{}\" in PLOVER 2.0", type), true);
+  if (!code_by_plover(tables, type, mode, r))
+    return fault("event", fmt::format("no type \"{}\" in PLOVER 2.0", type), true);
   if (json_texts(o, "event").size() > 1) fault("event", "more than one type; the first is taken", false);
   if (r.mode != mode) fault("mode", fmt::format("{} has no mode \"{}\"; left out", type, mode), false);
   r.contexts = json_texts(o, "context");

@@ -10,32 +10,66 @@
 namespace vedette {
 namespace {
 
-constexpr std::array<std::string_view, 40> kColumns = {
-    "Event ID", "Event Date", "Event Type", "Event Mode", "Event Intensity", "Quad Code", "Contexts", "Actor Name", "Actor Country",
-    "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title", "Actor Name Raw", "Wikipedia Actor ID", "Recipient Name",
-    "Recipient Country", "Recipient COW", "Primary Recipient Sector", "Recipient Sectors", "Recipient Title", "Recipient Name Raw",
-    "Wikipedia Recipient ID", "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID",
-    "Raw Placename", "Feature Type", "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language",
-    "Version"};
+constexpr std::array<std::string_view, 40> kColumns = {"Event ID",
+                                                       "Event Date",
+                                                       "Event Type",
+                                                       "Event Mode",
+                                                       "Event Intensity",
+                                                       "Quad Code",
+                                                       "Contexts",
+                                                       "Actor Name",
+                                                       "Actor Country",
+                                                       "Actor COW",
+                                                       "Primary Actor Sector",
+                                                       "Actor Sectors",
+                                                       "Actor Title",
+                                                       "Actor Name Raw",
+                                                       "Wikipedia Actor ID",
+                                                       "Recipient Name",
+                                                       "Recipient Country",
+                                                       "Recipient COW",
+                                                       "Primary Recipient Sector",
+                                                       "Recipient Sectors",
+                                                       "Recipient Title",
+                                                       "Recipient Name Raw",
+                                                       "Wikipedia Recipient ID",
+                                                       "Placename",
+                                                       "City",
+                                                       "District",
+                                                       "Province",
+                                                       "Country",
+                                                       "Latitude",
+                                                       "Longitude",
+                                                       "GeoNames ID",
+                                                       "Raw Placename",
+                                                       "Feature Type",
+                                                       "Source",
+                                                       "Publication Date",
+                                                       "Story People",
+                                                       "Story Organizations",
+                                                       "Story Locations",
+                                                       "Language",
+                                                       "Version"};
 consteval size_t at(std::string_view name) { return column_of(kColumns, name); }
 constexpr std::string_view kNone = "None";
-constexpr std::string_view kQuads[] = {"", "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT"};
+constexpr std::string_view kQuads[] = {"", "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT",
+                                       "MATERIAL CONFLICT"};
 
 // The columns of one side: name, country, COW, primary sector, sectors, raw name.
 struct Side {
   size_t name, country, cow, primary, sectors, raw;
 };
-constexpr Side kActor = {at("Actor Name"), at("Actor Country"), at("Actor COW"), at("Primary Actor Sector"), at("Actor Sectors"),
-                         at("Actor Name Raw")};
-constexpr Side kRecipient = {at("Recipient Name"), at("Recipient Country"), at("Recipient COW"), at("Primary Recipient Sector"),
-                             at("Recipient Sectors"), at("Recipient Name Raw")};
+constexpr Side kActor = {at("Actor Name"),           at("Actor Country"), at("Actor COW"),
+                         at("Primary Actor Sector"), at("Actor Sectors"), at("Actor Name Raw")};
+constexpr Side kRecipient = {at("Recipient Name"),           at("Recipient Country"), at("Recipient COW"),
+                             at("Primary Recipient Sector"), at("Recipient Sectors"), at("Recipient Name Raw")};
 
 // A list with an item for each party, so that the lists of a side go together; None for what a party lacks.
 template <typename Get>
-std::string list_of(const std::vector<Party>& parties, Get get) {
+std::string list_of(const std::vector<RecordParty>& parties, Get get) {
   std::string out;
   bool any = false;
-  for (const Party& p : parties) {
+  for (const RecordParty& p : parties) {
     std::string item = get(p);
     std::replace(item.begin(), item.end(), ';', ',');
     any = any || !item.empty();
@@ -45,38 +79,43 @@ std::string list_of(const std::vector<Party>& parties, Get get) {
   return any ? out : std::string();
 }
 
-void write_side(const ExchangeTables& tables, const std::vector<Party>& parties, const Side& side, Row& row) {
-  row[side.name] = list_of(parties, [](const Party& p) { return p.name; });
-  row[side.country] = list_of(parties, [](const Party& p) { return p.country; });
-  row[side.cow] = list_of(parties, [&](const Party& p) {
+void write_side(const ExchangeTables& tables, const std::vector<RecordParty>& parties, const Side& side, Row& row) {
+  row[side.name] = list_of(parties, [](const RecordParty& p) { return p.name; });
+  row[side.country] = list_of(parties, [](const RecordParty& p) { return p.country; });
+  row[side.cow] = list_of(parties, [&](const RecordParty& p) {
     const CountryCodes* c = tables.country(p.country);
     return c == nullptr ? std::string() : c->cow;
   });
-  row[side.primary] = list_of(parties, [](const Party& p) { return p.sectors.empty() ? std::string() : p.sectors.front(); });
-  row[side.sectors] = list_of(parties, [](const Party& p) { return joined(p.sectors, ", "); });
-  row[side.raw] = list_of(parties, [](const Party& p) { return p.text; });
+  row[side.primary] =
+      list_of(parties, [](const RecordParty& p) { return p.sectors.empty() ? std::string() : p.sectors.front(); });
+  row[side.sectors] = list_of(parties, [](const RecordParty& p) { return joined(p.sectors, ", "); });
+  row[side.raw] = list_of(parties, [](const RecordParty& p) { return p.text; });
 }
 
-void read_side(const ExchangeTables& tables, FieldReader& in, const Side& side, std::vector<Party>& parties) {
+void read_side(const ExchangeTables& tables, FieldReader& in, const Side& side, std::vector<RecordParty>& parties) {
   const auto items = [&](size_t column) {
     std::vector<std::string> out;
-    for (const std::string_view item : split_list(in.text(column), ';')) out.emplace_back(item == kNone ? std::string_view() : item);
+    for (const std::string_view item : split_list(in.text(column), ';'))
+      out.emplace_back(item == kNone ? std::string_view() : item);
     return out;
   };
-  const std::vector<std::string> names = items(side.name), countries = items(side.country), primaries = items(side.primary),
-                                 sectors = items(side.sectors), raw = items(side.raw);
+  const std::vector<std::string> names = items(side.name), countries = items(side.country),
+                                 primaries = items(side.primary), sectors = items(side.sectors), raw = items(side.raw);
   in.skip(side.cow);
-  const auto item = [](const std::vector<std::string>& list, size_t i) { return i < list.size() ? list[i] : std::string(); };
+  const auto item = [](const std::vector<std::string>& list, size_t i) {
+    return i < list.size() ? list[i] : std::string();
+  };
   const size_t count = std::max({names.size(), countries.size(), raw.size()});
   for (size_t i = 0; i < count; ++i) {
-    Party p;
+    RecordParty p;
     p.name = item(names, i), p.text = item(raw, i);
     if (const std::string country = item(countries, i); !country.empty()) {
       const CountryCodes* c = tables.country_named(country);
       p.country = c == nullptr ? country : c->iso3;
       if (c == nullptr) in.warn(side.country, fmt::format("\"{}\" is no country that we know; kept as it is", country));
     }
-    // Sectors go with their party where there is an item for each; in files of others all sectors of one party are one list.
+    // Sectors go with their party where there is an item for each; in files of others all sectors of one party are one
+    // list.
     if (sectors.size() == count || count > 1) {
       const std::string own = item(sectors, i);
       for (const std::string_view s : split_list(own, ',')) p.sectors.emplace_back(s);
@@ -151,7 +190,8 @@ void read(const ExchangeTables& tables, FieldReader& in, EventRecord& record) {
   for (const std::string_view c : split_list(in.text(at("Contexts")), ';')) record.contexts.emplace_back(c);
   const std::string_view type = in.text(at("Event Type")), mode = in.text(at("Event Mode"));
   const std::vector<std::string> contexts = record.contexts;
-  if (!code_by_plover(tables, type, mode, record)) return in.refuse(at("Event Type"), fmt::format("no type \"{}\" in PLOVER 2.0", type));
+  if (!code_by_plover(tables, type, mode, record))
+    return in.refuse(at("Event Type"), fmt::format("no type \"{}\" in PLOVER 2.0", type));
   if (record.mode != mode) in.warn(at("Event Mode"), fmt::format("{} has no mode \"{}\"; left out", type, mode));
   record.contexts = contexts;
   record.plover_score = in.number(at("Event Intensity"), -10, 10);

@@ -19,15 +19,21 @@ std::string folded(std::string_view name) {
 }
 
 // Older and other names of columns.
-constexpr std::pair<std::string_view, std::string_view> kAliases[] = {
-    {"intensity", "eventintensity"},   {"day", "sqldate"},          {"globaleventid", "globaleventid"}, {"eventtext", "eventtext"},
-    {"quadcode", "quadcode"},          {"actor1name", "actor1name"}, {"eventid", "eventid"},             {"actor1geolong", "actor1geolong"},
-    {"eventidversion", "eventidversion"}};
+constexpr std::pair<std::string_view, std::string_view> kAliases[] = {{"intensity", "eventintensity"},
+                                                                      {"day", "sqldate"},
+                                                                      {"globaleventid", "globaleventid"},
+                                                                      {"eventtext", "eventtext"},
+                                                                      {"quadcode", "quadcode"},
+                                                                      {"actor1name", "actor1name"},
+                                                                      {"eventid", "eventid"},
+                                                                      {"actor1geolong", "actor1geolong"},
+                                                                      {"eventidversion", "eventidversion"}};
 
 bool names_column(const std::string& cell, std::string_view column) {
   const std::string name = folded(column);
   if (cell == name) return true;
-  return std::any_of(std::begin(kAliases), std::end(kAliases), [&](const auto& a) { return a.first == cell && a.second == name; });
+  return std::any_of(std::begin(kAliases), std::end(kAliases),
+                     [&](const auto& a) { return a.first == cell && a.second == name; });
 }
 
 // How many of a format's columns a row names.
@@ -35,7 +41,8 @@ size_t named(const Row& row, Columns columns) {
   size_t count = 0;
   for (const std::string& cell : row) {
     const std::string name = folded(cell);
-    count += std::any_of(columns.begin(), columns.end(), [&](std::string_view c) { return names_column(name, c); }) ? 1 : 0;
+    count +=
+        std::any_of(columns.begin(), columns.end(), [&](std::string_view c) { return names_column(name, c); }) ? 1 : 0;
   }
   return count;
 }
@@ -53,9 +60,9 @@ std::optional<ExchangeFormat> by_shape(const Row& row) {
 }
 
 std::optional<ExchangeFormat> by_header(const Row& row) {
-  constexpr ExchangeFormat kTables[] = {ExchangeFormat::kPolecat, ExchangeFormat::kIcews,  ExchangeFormat::kGdeltEvents,
-                                        ExchangeFormat::kGdeltMentions, ExchangeFormat::kPhoenix, ExchangeFormat::kAcled,
-                                        ExchangeFormat::kCsv};
+  constexpr ExchangeFormat kTables[] = {
+      ExchangeFormat::kPolecat, ExchangeFormat::kIcews, ExchangeFormat::kGdeltEvents, ExchangeFormat::kGdeltMentions,
+      ExchangeFormat::kPhoenix, ExchangeFormat::kAcled, ExchangeFormat::kCsv};
   std::optional<ExchangeFormat> best;
   double best_share = 0.5;  // more than half of the columns must be there
   for (const ExchangeFormat f : kTables) {
@@ -88,9 +95,9 @@ std::optional<ExchangeFormat> recognise(std::string_view bytes) {
   return std::nullopt;
 }
 
-Result<Layout> layout_of(const RawRow& first, ExchangeFormat format, char separator) {
+Result<FileLayout> layout_of(const RawRow& first, ExchangeFormat format, char separator) {
   const Columns columns = table_format(format)->columns;
-  Layout out;
+  FileLayout out;
   out.separator = separator;
   out.width = first.cells.size();
   out.source.assign(columns.size(), -1);
@@ -98,7 +105,8 @@ Result<Layout> layout_of(const RawRow& first, ExchangeFormat format, char separa
     out.header = true;
     for (size_t i = 0; i < first.cells.size(); ++i) {
       const std::string name = folded(first.cells[i]);
-      const auto at = std::find_if(columns.begin(), columns.end(), [&](std::string_view c) { return names_column(name, c); });
+      const auto at =
+          std::find_if(columns.begin(), columns.end(), [&](std::string_view c) { return names_column(name, c); });
       const auto column = static_cast<size_t>(at - columns.begin());
       if (at == columns.end() || out.source[column] >= 0) {
         out.extra.emplace_back(i, first.cells[i]);
@@ -111,7 +119,8 @@ Result<Layout> layout_of(const RawRow& first, ExchangeFormat format, char separa
     }
     return out;
   }
-  if (table_format(format)->header) return Error{ErrorCode::kMalformed, fmt::format("no header of {}", to_string(format)), ""};
+  if (table_format(format)->header)
+    return Error{ErrorCode::kMalformed, fmt::format("no header of {}", to_string(format)), ""};
   if (format == ExchangeFormat::kGdeltEvents && is_gdelt_width(out.width) && out.width != columns.size()) {
     // Version 1: no ADM2 codes, and before April 2013 no source.
     int32_t next = 0;
@@ -123,13 +132,14 @@ Result<Layout> layout_of(const RawRow& first, ExchangeFormat format, char separa
   }
   const bool drifted = format == ExchangeFormat::kGdeltMentions && out.width >= 14 && out.width <= columns.size();
   if (out.width != columns.size() && !drifted) {
-    return Error{ErrorCode::kMalformed, fmt::format("{} columns, and {} has {}", out.width, to_string(format), columns.size()), ""};
+    return Error{ErrorCode::kMalformed,
+                 fmt::format("{} columns, and {} has {}", out.width, to_string(format), columns.size()), ""};
   }
   for (size_t c = 0; c < out.width; ++c) out.source[c] = static_cast<int32_t>(c);
   return out;
 }
 
-CameoRevision revision_of(std::string_view bytes, const Layout& layout, const ExchangeTables& tables) {
+CameoRevision revision_of(std::string_view bytes, const FileLayout& layout, const ExchangeTables& tables) {
   const Columns columns = icews_format().columns;
   const auto column = [&](std::string_view name) {
     return layout.source[static_cast<size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin())];

@@ -11,7 +11,7 @@
 
 namespace vedette {
 
-struct Layout {
+struct FileLayout {
   char separator = '\t';
   bool header = false;
   size_t width = 0;                                   // columns of the file
@@ -20,11 +20,12 @@ struct Layout {
   std::vector<std::string> missing;                   // the other way round
 };
 
-// From a file's first row. kMalformed where it is neither a header of the format nor a row as wide as one of its versions.
-Result<Layout> layout_of(const RawRow& first, ExchangeFormat format, char separator);
+// From a file's first row. kMalformed where it is neither a header of the format nor a row as wide as one of its
+// versions.
+Result<FileLayout> layout_of(const RawRow& first, ExchangeFormat format, char separator);
 bool is_gdelt_width(size_t columns);
 
 // The revision of CAMEO that the labels of an ICEWS file speak; 1.1b3 where none tells.
-CameoRevision revision_of(std::string_view bytes, const Layout& layout, const ExchangeTables& tables);
+CameoRevision revision_of(std::string_view bytes, const FileLayout& layout, const ExchangeTables& tables);
 
 }  // namespace vedette

@@ -1,7 +1,8 @@
 // EventRecord: one event in a form that every exchange format can be written from and read into.
 //
-// A record of ours is one merged event with the sentences that it rests on; a record read from a file of others is one row of it.
-// Texts are valid UTF-8, empty where absent. Spans are half-open ranges of Unicode code points of the report's text.
+// A record of ours is one merged event with the sentences that it rests on; a record read from a file of others is one
+// row of it. Texts are valid UTF-8, empty where absent. Spans are half-open ranges of Unicode code points of the
+// report's text.
 #pragma once
 
 #include <cstdint>
@@ -15,14 +16,14 @@
 
 namespace vedette {
 
-struct Party {
+struct RecordParty {
   std::string name;                  // readable
   std::string text;                  // the words of the report
   std::string code;                  // actor code of PLOVER: RUSMIL
   std::string country;               // ISO 3166-1 alpha-3
   std::vector<std::string> sectors;  // PLOVER's, the main one first
   std::string entity;                // id in data/actors, or "name:…"
-  friend bool operator==(const Party&, const Party&) = default;
+  friend bool operator==(const RecordParty&, const RecordParty&) = default;
 };
 
 struct RecordPlace {
@@ -45,14 +46,14 @@ struct TextRange {
 struct RecordMention {
   std::string report, outlet, url, title, lang;
   Moment published;
-  int32_t sentence = 0;                    // 1-based number in its report; 0: not known
-  bool lead = false;                       // in the first paragraph
+  int32_t sentence = 0;                      // 1-based number in its report; 0: not known
+  bool lead = false;                         // in the first paragraph
   TextRange span, anchor, actor, recipient;  // the sentence, the event's head word, the first words of the parties
-  int32_t report_length = 0;               // code points
-  std::string text;                        // the sentence
+  int32_t report_length = 0;                 // code points
+  std::string text;                          // the sentence
   Modality modality = Modality::kHappened;
   Basis basis = Basis::kReported;
-  double confidence = 1;                   // 0 … 1
+  double confidence = 1;                                  // 0 … 1
   std::vector<std::pair<std::string, std::string>> rest;  // column, cell of a file of others that nothing here holds
   friend bool operator==(const RecordMention&, const RecordMention&) = default;
 };
@@ -71,12 +72,12 @@ struct RecordView {
 
 // Where a record of others comes from.
 struct Origin {
-  std::string format;    // as `--format` names it
-  std::string id;        // the id there
+  std::string format;  // as `--format` names it
+  std::string id;      // the id there
   std::string file;
-  int32_t line = 0;      // 1-based
-  std::string codebook;  // the revision of CAMEO that the file speaks; empty: none
-  std::string code;      // the CAMEO code as it stands there
+  int32_t line = 0;                                       // 1-based
+  std::string codebook;                                   // the revision of CAMEO that the file speaks; empty: none
+  std::string code;                                       // the CAMEO code as it stands there
   std::vector<std::pair<std::string, std::string>> rest;  // column, cell: what no field of the record holds
   friend bool operator==(const Origin&, const Origin&) = default;
 };
@@ -87,19 +88,19 @@ struct EventRecord {
   std::string type, type_plain;  // PLOVER's, after and before the profile
   std::string mode;
   std::vector<std::string> contexts;
-  std::string cameo;             // 1.1b3
+  std::string cameo;  // 1.1b3
   std::optional<double> goldstein, plover_score;
-  std::vector<Party> actor, recipient;
+  std::vector<RecordParty> actor, recipient;
   std::optional<RecordPlace> place;
   Moment date;
-  bool date_told = true;         // false: the day of publication stands in
-  Moment published;              // of the first mention
+  bool date_told = true;  // false: the day of publication stands in
+  Moment published;       // of the first mention
   Modality modality = Modality::kHappened;
   Phase phase = Phase::kCompleted;
   bool negative = false;
   Basis basis = Basis::kReported;
   Recency recency = Recency::kNew;
-  double factuality = 3;         // -3 … +3
+  double factuality = 3;  // -3 … +3
   int32_t outlets = 0, sources = 0, reports = 0, mention_count = 0;
   std::optional<double> fatalities;
   std::vector<RecordView> views;

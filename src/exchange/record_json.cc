@@ -53,15 +53,16 @@ Pairs read_rest(dom::object object) {
   if (object["rest"].get_array().get(list) != simdjson::SUCCESS) return out;
   for (const dom::element item : list) {
     std::string_view column, cell;
-    if (item.at(0).get_string().get(column) == simdjson::SUCCESS && item.at(1).get_string().get(cell) == simdjson::SUCCESS) {
+    if (item.at(0).get_string().get(column) == simdjson::SUCCESS &&
+        item.at(1).get_string().get(cell) == simdjson::SUCCESS) {
       out.emplace_back(column, cell);
     }
   }
   return out;
 }
 
-void parties(JsonWriter& out, std::string_view key, const std::vector<Party>& list) {
-  objects(out, key, list, [&](const Party& p) {
+void parties(JsonWriter& out, std::string_view key, const std::vector<RecordParty>& list) {
+  objects(out, key, list, [&](const RecordParty& p) {
     out.field("name", p.name);
     out.text_or_null("text", p.text);
     out.text_or_null("code", p.code);
@@ -71,11 +72,11 @@ void parties(JsonWriter& out, std::string_view key, const std::vector<Party>& li
   });
 }
 
-std::vector<Party> read_parties(dom::object object, std::string_view key) {
-  std::vector<Party> out;
+std::vector<RecordParty> read_parties(dom::object object, std::string_view key) {
+  std::vector<RecordParty> out;
   for (const dom::object o : json_objects(object, key)) {
-    out.push_back({json_text(o, "name"), json_text(o, "text"), json_text(o, "code"), json_text(o, "country"), json_texts(o, "sectors"),
-                   json_text(o, "entity")});
+    out.push_back({json_text(o, "name"), json_text(o, "text"), json_text(o, "code"), json_text(o, "country"),
+                   json_texts(o, "sectors"), json_text(o, "entity")});
   }
   return out;
 }
@@ -106,8 +107,9 @@ std::optional<double> coordinate(dom::object object, std::string_view key, doubl
 std::optional<RecordPlace> read_place(dom::object object) {
   dom::object o;
   if (object["place"].get_object().get(o) != simdjson::SUCCESS) return std::nullopt;
-  RecordPlace p{json_text(o, "name"), json_text(o, "text"), json_text(o, "kind"), coordinate(o, "lat", 90), coordinate(o, "lon", 180), 0,
-                json_text(o, "country"), json_text(o, "admin1"), json_text(o, "precision")};
+  RecordPlace p{json_text(o, "name"),     json_text(o, "text"),      json_text(o, "kind"),
+                coordinate(o, "lat", 90), coordinate(o, "lon", 180), 0,
+                json_text(o, "country"),  json_text(o, "admin1"),    json_text(o, "precision")};
   int64_t geonames = 0;
   if (o["geonames"].get_int64().get(geonames) == simdjson::SUCCESS && geonames > 0) p.geonames = geonames;
   return p;
@@ -137,7 +139,8 @@ void write_mention(JsonWriter& out, const RecordMention& m) {
 
 RecordMention read_mention(dom::object o) {
   RecordMention m;
-  m.report = json_text(o, "report"), m.outlet = json_text(o, "outlet"), m.url = json_text(o, "url"), m.title = json_text(o, "title");
+  m.report = json_text(o, "report"), m.outlet = json_text(o, "outlet"), m.url = json_text(o, "url"),
+  m.title = json_text(o, "title");
   m.lang = json_text(o, "lang");
   m.published = parse_any_date(json_text(o, "published")).value_or(Moment{});
   m.sentence = json_int(o, "sentence");
@@ -164,9 +167,13 @@ void write_view(JsonWriter& out, const RecordView& v) {
 }
 
 RecordView read_view(dom::object o) {
-  return {json_text(o, "source"), json_text(o, "polarity") == "-", parse_modality(json_text(o, "modality")).value_or(Modality::kHappened),
-          parse_phase(json_text(o, "phase")).value_or(Phase::kCompleted), parse_basis(json_text(o, "basis")).value_or(Basis::kReported),
-          json_text(o, "quantity"), json_int(o, "mentions")};
+  return {json_text(o, "source"),
+          json_text(o, "polarity") == "-",
+          parse_modality(json_text(o, "modality")).value_or(Modality::kHappened),
+          parse_phase(json_text(o, "phase")).value_or(Phase::kCompleted),
+          parse_basis(json_text(o, "basis")).value_or(Basis::kReported),
+          json_text(o, "quantity"),
+          json_int(o, "mentions")};
 }
 
 void write_origin(JsonWriter& out, const std::optional<Origin>& origin) {
@@ -186,8 +193,8 @@ void write_origin(JsonWriter& out, const std::optional<Origin>& origin) {
 std::optional<Origin> read_origin(dom::object object) {
   dom::object o;
   if (object["origin"].get_object().get(o) != simdjson::SUCCESS) return std::nullopt;
-  return Origin{json_text(o, "format"), json_text(o, "id"), json_text(o, "file"), json_int(o, "line"), json_text(o, "codebook"),
-                json_text(o, "code"), read_rest(o)};
+  return Origin{json_text(o, "format"),   json_text(o, "id"),   json_text(o, "file"), json_int(o, "line"),
+                json_text(o, "codebook"), json_text(o, "code"), read_rest(o)};
 }
 
 void write_coding(JsonWriter& out, const EventRecord& r) {
@@ -202,9 +209,11 @@ void write_coding(JsonWriter& out, const EventRecord& r) {
 }
 
 // false: the codebook lacks its type, code or deed.
-bool read_coding(const ExchangeTables& tables, dom::object o, int32_t line, EventRecord& r, std::vector<Fault>& faults) {
+bool read_coding(const ExchangeTables& tables, dom::object o, int32_t line, EventRecord& r,
+                 std::vector<Fault>& faults) {
   const Codebook& book = tables.codebook();
-  r.deed = json_text(o, "deed"), r.type = json_text(o, "type"), r.type_plain = json_text(o, "type_plain"), r.mode = json_text(o, "mode");
+  r.deed = json_text(o, "deed"), r.type = json_text(o, "type"), r.type_plain = json_text(o, "type_plain"),
+  r.mode = json_text(o, "mode");
   r.contexts = json_texts(o, "contexts"), r.cameo = json_text(o, "cameo");
   r.goldstein = json_number(o, "goldstein"), r.plover_score = json_number(o, "plover_score");
   const auto refuse = [&](const char* column, const std::string& message) {
@@ -213,9 +222,11 @@ bool read_coding(const ExchangeTables& tables, dom::object o, int32_t line, Even
   };
   if (book.find(r.deed) < 0) return refuse("deed", fmt::format("no deed \"{}\" in the codebook", r.deed));
   for (const std::string& type : {r.type, r.type_plain}) {
-    if (!type.empty() && book.quadrant(type) == 0) return refuse("type", fmt::format("no type \"{}\" in PLOVER 2.0", type));
+    if (!type.empty() && book.quadrant(type) == 0)
+      return refuse("type", fmt::format("no type \"{}\" in PLOVER 2.0", type));
   }
-  if (!r.cameo.empty() && book.cameo(r.cameo) == nullptr) return refuse("cameo", fmt::format("no code {} in CAMEO 1.1b3", r.cameo));
+  if (!r.cameo.empty() && book.cameo(r.cameo) == nullptr)
+    return refuse("cameo", fmt::format("no code {} in CAMEO 1.1b3", r.cameo));
   return true;
 }
 
@@ -250,7 +261,8 @@ void write_record(JsonWriter& out, const EventRecord& r) {
   });
 }
 
-bool read_record(const ExchangeTables& tables, std::string_view line, int32_t number, EventRecord& r, std::vector<Fault>& faults) {
+bool read_record(const ExchangeTables& tables, std::string_view line, int32_t number, EventRecord& r,
+                 std::vector<Fault>& faults) {
   const auto refuse = [&](const char* column, std::string message) {
     faults.push_back({number, column, std::move(message), true});
     return false;
@@ -276,7 +288,8 @@ bool read_record(const ExchangeTables& tables, std::string_view line, int32_t nu
   r.published = parse_any_date(published).value_or(Moment{});
   for (const char* key : {"modality", "phase", "basis", "recency", "polarity"}) {
     const std::string value = json_text(o, key);
-    if (!value.empty() && !take_status(tables, key, value, r)) return refuse(key, fmt::format("\"{}\" is no {}", value, key));
+    if (!value.empty() && !take_status(tables, key, value, r))
+      return refuse(key, fmt::format("\"{}\" is no {}", value, key));
   }
   r.factuality = json_number(o, "factuality").value_or(3);
   r.outlets = json_int(o, "outlets"), r.sources = json_int(o, "sources"), r.reports = json_int(o, "reports");

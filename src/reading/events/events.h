@@ -39,30 +39,33 @@ struct RelationCandidates {
   };
   std::vector<Candidate> events;
   PairFeatures features;
-  // With a coder: the probability of each of its labels, and what stands for the label: a mention, or, from mentions.size()
-  // on, one of `asked`; -1 for none.
+  // With a coder: the probability of each of its labels, and what stands for the label: a mention, or, from
+  // mentions.size() on, one of `asked`; -1 for none.
   std::vector<float> learned;
   std::vector<int32_t> stands_for;
 };
 
 struct Events {
-  std::vector<EventMention> mentions;        // in the order of their anchors
-  std::vector<int32_t> anchors;              // by mention: the token
-  std::vector<uint8_t> ordered;              // by mention: 1 where a verb of ordering governs it
-  std::vector<Actor> added;                  // places and things as parties; their indices follow those of the actors read before
-  std::vector<RelationCandidates> questions; // by question of the report
-  std::vector<EventMention> asked;           // what only the coder sees in a question; answers rest on them, they are not told
+  std::vector<EventMention> mentions;  // in the order of their anchors
+  std::vector<int32_t> anchors;        // by mention: the token
+  std::vector<uint8_t> ordered;        // by mention: 1 where a verb of ordering governs it
+  std::vector<Actor> added;  // places and things as parties; their indices follow those of the actors read before
+  std::vector<RelationCandidates> questions;  // by question of the report
+  std::vector<EventMention> asked;  // what only the coder sees in a question; answers rest on them, they are not told
 };
 
-class Parties;
+class PartyFinder;
 class EventReader {
  public:
-  // Interns the patterns' words into the lexicon. kMalformed with file:line:column. Without a coder patterns decide alone.
-  static Result<EventReader> load(const DataFiles& data, Lexicon& lexicon, std::shared_ptr<const LearnedCoder> coder = nullptr);
+  // Interns the patterns' words into the lexicon. kMalformed with file:line:column. Without a coder patterns decide
+  // alone.
+  static Result<EventReader> load(const DataFiles& data, Lexicon& lexicon,
+                                  std::shared_ptr<const LearnedCoder> coder = nullptr);
 
   Events read(const EventInput& input) const;
 
-  // Writes type, type_plain, mode, context, cameo and scores from deed and status. An unknown profile is the default one.
+  // Writes type, type_plain, mode, context, cameo and scores from deed and status. An unknown profile is the default
+  // one.
   void codify(Events& events, std::string_view profile) const;
   // The type that source and target of each question stand in. Requires codify().
   std::vector<RelationAnswer> answer(const Events& events) const;
@@ -72,11 +75,12 @@ class EventReader {
 
  private:
   struct Classes {
-    ClassId no_event_verb = -1, order_verb = -1, say_verb = -1, must = -1, light_passive = -1, force = -1, person = -1, base = -1;
+    ClassId no_event_verb = -1, order_verb = -1, say_verb = -1, must = -1, light_passive = -1, force = -1, person = -1,
+            base = -1;
   };
   struct Found {
     int32_t token;
-    int32_t pattern;   // -1: by no pattern
+    int32_t pattern;  // -1: by no pattern
     int32_t deed;
     int32_t specificity;
   };

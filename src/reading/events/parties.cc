@@ -8,13 +8,14 @@ namespace {
 
 // Phrases that tell when or under what circumstances: nobody in them is a party.
 bool skips(std::string_view prep) {
-  return prep == "in" || prep == "at" || prep == "during" || prep == "since" || prep == "after" || prep == "before" || prep == "until" ||
-         prep == "amid" || prep == "despite" || prep == "following" || prep == "because" || prep == "like" || prep == "than";
+  return prep == "in" || prep == "at" || prep == "during" || prep == "since" || prep == "after" || prep == "before" ||
+         prep == "until" || prep == "amid" || prep == "despite" || prep == "following" || prep == "because" ||
+         prep == "like" || prep == "than";
 }
 
 }  // namespace
 
-Parties::Parties(const ReadingContext& text, const std::vector<Actor>& actors, const std::vector<Place>& places)
+PartyFinder::PartyFinder(const ReadingContext& text, const std::vector<Actor>& actors, const std::vector<Place>& places)
     : text_(text), doc_(text.doc), tree_(text.tree), actors_(actors) {
   const auto n = static_cast<size_t>(doc_.size());
   for (auto* column : {&actor_head_, &actor_cover_, &place_head_, &place_cover_}) column->assign(n, -1);
@@ -40,15 +41,17 @@ Parties::Parties(const ReadingContext& text, const std::vector<Actor>& actors, c
   for (size_t p = 0; p < places.size(); ++p) {
     const auto index = static_cast<int32_t>(p);
     cover(places[p].span, index, place_cover_);
-    for (int32_t t = token_at(doc_, places[p].span.begin); t >= 0 && t < doc_.size() && doc_.spans[t].begin < places[p].span.end; ++t) {
+    for (int32_t t = token_at(doc_, places[p].span.begin);
+         t >= 0 && t < doc_.size() && doc_.spans[t].begin < places[p].span.end; ++t) {
       const int32_t h = doc_.heads[t];
-      const bool is_head = h == t || doc_.spans[h].begin < places[p].span.begin || doc_.spans[h].begin >= places[p].span.end;
+      const bool is_head =
+          h == t || doc_.spans[h].begin < places[p].span.begin || doc_.spans[h].begin >= places[p].span.end;
       if (is_head && place_head_[t] < 0) place_head_[t] = index;
     }
   }
 }
 
-bool Parties::fits(const Arg& arg, const RoleRef& role) const {
+bool PartyFinder::fits(const Arg& arg, const RoleRef& role) const {
   if (arg.role != role.role) return false;
   if (role.role != Role::kPrep) return true;
   if (arg.prep < 0 || text_.words[arg.prep] != role.prep) return false;
@@ -56,7 +59,7 @@ bool Parties::fits(const Arg& arg, const RoleRef& role) const {
   return role.outer == kNoWord ? doc_.deps[above] != Dep::kPrep : text_.words[above] == role.outer;
 }
 
-int32_t Parties::counted(int32_t token) const {
+int32_t PartyFinder::counted(int32_t token) const {
   for (int step = 0; step < 3; ++step) {
     const Pos pos = doc_.pos[token];
     const bool counts = pos == Pos::kNum || pos == Pos::kDet || pos == Pos::kPron || doc_.tags[token] == Tag::kCd ||
@@ -72,13 +75,13 @@ int32_t Parties::counted(int32_t token) const {
   return token;
 }
 
-void Parties::heads(int32_t predicate, const RoleRef& role, std::vector<int32_t>& out) const {
+void PartyFinder::heads(int32_t predicate, const RoleRef& role, std::vector<int32_t>& out) const {
   for (const Arg& arg : text_.frames.args(predicate)) {
     if (fits(arg, role)) conjoined(arg.token, out);
   }
 }
 
-void Parties::conjoined(int32_t first, std::vector<int32_t>& out) const {
+void PartyFinder::conjoined(int32_t first, std::vector<int32_t>& out) const {
   for (int32_t at = first, step = 0; at >= 0 && step < 32; ++step) {
     if (std::find(out.begin(), out.end(), at) == out.end()) out.push_back(at);
     const int32_t inner = counted(at);
@@ -88,7 +91,7 @@ void Parties::conjoined(int32_t first, std::vector<int32_t>& out) const {
   }
 }
 
-int32_t Parties::actor_of(int32_t token) const {
+int32_t PartyFinder::actor_of(int32_t token) const {
   if (actor_head_[token] >= 0) return actor_head_[token];
   const int32_t inner = counted(token);
   if (inner != token && actor_head_[inner] >= 0) return actor_head_[inner];
@@ -97,20 +100,23 @@ int32_t Parties::actor_of(int32_t token) const {
   return apposed >= 0 && doc_.ent_labels[apposed] != EntLabel::kNone ? actor_head_[apposed] : -1;
 }
 
-int32_t Parties::place_of(int32_t token) const { return place_head_[token] >= 0 ? place_head_[token] : place_cover_[token]; }
+int32_t PartyFinder::place_of(int32_t token) const {
+  return place_head_[token] >= 0 ? place_head_[token] : place_cover_[token];
+}
 
-bool Parties::excluded(int32_t actor, const std::vector<int32_t>& not_these) const {
+bool PartyFinder::excluded(int32_t actor, const std::vector<int32_t>& not_these) const {
   return std::any_of(not_these.begin(), not_these.end(), [&](int32_t other) {
     // A party made up for this mention is none of the actors.
     if (other >= static_cast<int32_t>(actors_.size())) return false;
     const std::string &mine = actors_[actor].entity, &theirs = actors_[other].entity;
-    const bool own_force = actors_[other].kind == ActorKind::kArmedForce && !actors_[other].country.empty() && actors_[actor].kind == ActorKind::kCountry &&
+    const bool own_force = actors_[other].kind == ActorKind::kArmedForce && !actors_[other].country.empty() &&
+                           actors_[actor].kind == ActorKind::kCountry &&
                            actors_[other].country == actors_[actor].country;
     return actor == other || (!mine.empty() && mine == theirs) || own_force;
   });
 }
 
-int32_t Parties::inside(int32_t token, const std::vector<int32_t>& not_these, int depth) const {
+int32_t PartyFinder::inside(int32_t token, const std::vector<int32_t>& not_these, int depth) const {
   for (const int32_t c : tree_.children(token)) {
     const Dep d = doc_.deps[c];
     const bool modifies = d == Dep::kPoss || d == Dep::kAmod || d == Dep::kCompound || d == Dep::kNmod;
@@ -134,11 +140,12 @@ int32_t Parties::inside(int32_t token, const std::vector<int32_t>& not_these, in
   return -1;
 }
 
-int32_t Parties::actor_inside(int32_t token, const std::vector<int32_t>& not_these) const {
+int32_t PartyFinder::actor_inside(int32_t token, const std::vector<int32_t>& not_these) const {
   return inside(token, not_these, 0);
 }
 
-void Parties::find_anywhere(int32_t predicate, const std::vector<int32_t>& not_these, std::vector<int32_t>& actors) const {
+void PartyFinder::find_anywhere(int32_t predicate, const std::vector<int32_t>& not_these,
+                                std::vector<int32_t>& actors) const {
   for (const Arg& arg : text_.frames.args(predicate)) {
     if (arg.role != Role::kObj && arg.role != Role::kPrep) continue;
     if (arg.prep >= 0 && (skips(doc_.lemma(arg.prep)) || doc_.deps[doc_.heads[arg.prep]] == Dep::kPrep)) continue;
@@ -151,8 +158,8 @@ void Parties::find_anywhere(int32_t predicate, const std::vector<int32_t>& not_t
   }
 }
 
-void Parties::find(int32_t predicate, std::span<const RoleRef> roles, const std::vector<int32_t>& not_these,
-                   std::vector<int32_t>& actors) const {
+void PartyFinder::find(int32_t predicate, std::span<const RoleRef> roles, const std::vector<int32_t>& not_these,
+                       std::vector<int32_t>& actors) const {
   actors.clear();
   std::vector<int32_t> tokens;
   for (const bool look_inside : {false, true}) {
@@ -169,7 +176,7 @@ void Parties::find(int32_t predicate, std::span<const RoleRef> roles, const std:
   }
 }
 
-int32_t Parties::place(int32_t predicate, std::span<const RoleRef> roles) const {
+int32_t PartyFinder::place(int32_t predicate, std::span<const RoleRef> roles) const {
   std::vector<int32_t> tokens;
   for (const RoleRef& role : roles) {
     tokens.clear();

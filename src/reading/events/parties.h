@@ -1,4 +1,4 @@
-// Parties: which actors and places stand in the roles of an event's anchor.
+// PartyFinder: which actors and places stand in the roles of an event's anchor.
 //
 // Reads: Doc, Tree, Frames, words, actors, places. Owned by the caller for one text; not shared between threads.
 #pragma once
@@ -10,10 +10,10 @@
 
 namespace vedette {
 
-class Parties {
+class PartyFinder {
  public:
   // All of it must outlive this object. O(tokens + actors + places).
-  Parties(const ReadingContext& text, const std::vector<Actor>& actors, const std::vector<Place>& places);
+  PartyFinder(const ReadingContext& text, const std::vector<Actor>& actors, const std::vector<Place>& places);
 
   const std::vector<int32_t>& actor_at() const { return actor_head_; }
   const std::vector<int32_t>& place_at() const { return place_head_; }
@@ -24,8 +24,8 @@ class Parties {
   // A token and all that is conjoined to it, in the order of the text; what they count stands for counting words.
   void conjoined(int32_t first, std::vector<int32_t>& out) const;
 
-  // The actors of the first role that holds any: the word itself, else one inside its noun phrase ("Arland's decision").
-  // `heads` takes the tokens they stand at. Never an actor of the entities in `not_these`.
+  // The actors of the first role that holds any: the word itself, else one inside its noun phrase ("Arland's
+  // decision"). `heads` takes the tokens they stand at. Never an actor of the entities in `not_these`.
   void find(int32_t predicate, std::span<const RoleRef> roles, const std::vector<int32_t>& not_these,
             std::vector<int32_t>& actors) const;
 
@@ -55,7 +55,7 @@ class Parties {
   const Tree& tree_;
   const std::vector<Actor>& actors_;
   std::vector<int32_t> actor_head_, actor_cover_, place_head_, place_cover_;  // by token; -1
-  std::vector<int32_t> named_;  // by actor
+  std::vector<int32_t> named_;                                                // by actor
   ClassId measure_noun_ = -1;
 };
 

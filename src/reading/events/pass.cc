@@ -18,8 +18,10 @@ bool names_thing(EntLabel label) {
     case EntLabel::kProduct:
     case EntLabel::kLaw:
     case EntLabel::kWorkOfArt:
-    case EntLabel::kLoc: return true;
-    default: return false;
+    case EntLabel::kLoc:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -30,14 +32,20 @@ bool leaves_object(const Deed& deed, const Deed& object) {
          (deed.cls == "none" && deed.verbal);
 }
 
-bool skips_blame(std::string_view prep) { return prep == "after" || prep == "before" || prep == "since" || prep == "against" || prep == "despite"; }
+bool skips_blame(std::string_view prep) {
+  return prep == "after" || prep == "before" || prep == "since" || prep == "against" || prep == "despite";
+}
 
 bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
 }  // namespace
 
 EventReader::Pass::Pass(const EventReader& reader, const EventInput& input)
-    : reader_(reader), in_(input.text), actors_(input.actors), places_(input.places), quantities_(input.quantities),
+    : reader_(reader),
+      in_(input.text),
+      actors_(input.actors),
+      places_(input.places),
+      quantities_(input.quantities),
       parties_(input.text, input.actors, input.places),
       text_{in_.doc, in_.tree, in_.frames, in_.words, parties_.actor_at(), parties_.place_at()},
       at_(static_cast<size_t>(in_.doc.size()), -1) {}
@@ -68,7 +76,8 @@ Events EventReader::Pass::run() {
 bool EventReader::Pass::may_trigger(int32_t token) const {
   const Pos pos = in_.doc.pos[token];
   // "Isis-controlled", "so-called": part of an adjective.
-  const bool compound = token > 0 && in_.doc.deps[token] == Dep::kAmod && in_.doc.spaces[token - 1] == 0 && in_.doc.word(token - 1) == "-";
+  const bool compound = token > 0 && in_.doc.deps[token] == Dep::kAmod && in_.doc.spaces[token - 1] == 0 &&
+                        in_.doc.word(token - 1) == "-";
   if (pos == Pos::kVerb || pos == Pos::kAdj) return !compound;
   return pos == Pos::kNoun && nominal_event(token);
 }
@@ -89,7 +98,8 @@ bool EventReader::Pass::says_must(int32_t token) const {
   for (const Arg& arg : in_.frames.args(token)) {
     if (arg.role != Role::kComp) continue;
     for (const int32_t c : in_.tree.children(arg.token)) {
-      if (in_.doc.deps[c] == Dep::kAux && in_.lexicon.in_class(in_.doc, in_.words, c, reader_.classes_.must)) return true;
+      if (in_.doc.deps[c] == Dep::kAux && in_.lexicon.in_class(in_.doc, in_.words, c, reader_.classes_.must))
+        return true;
     }
   }
   return false;
@@ -97,7 +107,9 @@ bool EventReader::Pass::says_must(int32_t token) const {
 
 // A verb that no pattern names is a deed all the same where an actor does it.
 bool EventReader::Pass::fallback(int32_t token) const {
-  if (in_.doc.pos[token] != Pos::kVerb || in_.lexicon.in_class(in_.doc, in_.words, token, reader_.classes_.no_event_verb)) return false;
+  if (in_.doc.pos[token] != Pos::kVerb ||
+      in_.lexicon.in_class(in_.doc, in_.words, token, reader_.classes_.no_event_verb))
+    return false;
   if (in_.doc.deps[token] == Dep::kAmod || in_.doc.deps[token] == Dep::kCompound) return false;
   bool actor = false, object = false;
   for (const Arg& arg : in_.frames.args(token)) {
@@ -132,6 +144,7 @@ void EventReader::Pass::find_deeds() {
 void EventReader::Pass::drop_consumed() {
   // "signs of reduced presence": the participle names the deed, its noun only what it was done to.
   for (const Found& f : found_) {
+    if (f.token < 0) continue;
     const int32_t noun = in_.doc.heads[f.token];
     if (in_.doc.deps[f.token] != Dep::kAmod || f.pattern < 0 || f.specificity < 100 || at_[noun] < 0) continue;
     if (is_nominal(in_.doc.pos[noun])) found_[at_[noun]].token = -1;
@@ -146,7 +159,8 @@ void EventReader::Pass::drop_consumed() {
     const bool direct = in_.doc.heads[noun.token] == verb.token;
     if (frame.link == Link::kLight && verb.pattern < 0) {
       verb.token = -1;  // the light verb says nothing of its own
-    } else if (frame.link == Link::kLight && reader_.codebook_.deed(verb.deed).cls == reader_.codebook_.deed(noun.deed).cls &&
+    } else if (frame.link == Link::kLight &&
+               reader_.codebook_.deed(verb.deed).cls == reader_.codebook_.deed(noun.deed).cls &&
                verb.deed == noun.deed) {
       verb.token = -1;  // "imposed sanctions": one deed, its noun names it
     } else if (direct && frame.link != Link::kSubject && verb.specificity >= 100 &&
@@ -182,7 +196,9 @@ EventMention EventReader::Pass::mention(const Found& found) {
   e.sentence = in_.tree.sentence(found.token);
   e.id = short_digest(in_.report.id + '\n' + std::to_string(e.anchor.begin) + ':' + std::to_string(e.anchor.end));
   e.deed = reader_.codebook_.deed(found.deed).id;
-  e.rule = found.pattern >= 0 ? reader_.patterns_.id(found.pattern) : found.deed == reader_.demand_ ? "say_must" : "other";
+  e.rule = found.pattern >= 0              ? reader_.patterns_.id(found.pattern)
+           : found.deed == reader_.demand_ ? "say_must"
+                                           : "other";
   e.confidence = found.pattern < 0 ? 0.4 : found.specificity >= 100 ? 0.9 : 0.8;
   set_parties(found, e);
   const auto place = [&](std::string_view key) {
@@ -205,11 +221,13 @@ bool EventReader::Pass::turned(const Found& found) const {
 // The actors that only are what is moved: "sent its troops" is no deed against the troops.
 void EventReader::Pass::add_moved(const Found& found, std::vector<int32_t>& out) const {
   const std::string& family = reader_.codebook_.deed(found.deed).family;
-  const bool moves = family == "posture" || family == "readiness" || family == "mobilisation" || family == "exercise" || family == "logistics";
+  const bool moves = family == "posture" || family == "readiness" || family == "mobilisation" || family == "exercise" ||
+                     family == "logistics";
   if (!moves) return;
   for (const Arg& arg : in_.frames.args(found.token)) {
     const std::string_view prep = arg.role == Role::kPrep ? in_.doc.lemma(arg.prep) : std::string_view();
-    const bool home = (prep == "to" || prep == "into") && in_.lexicon.in_class(in_.doc, in_.words, arg.token, reader_.classes_.base);
+    const bool home =
+        (prep == "to" || prep == "into") && in_.lexicon.in_class(in_.doc, in_.words, arg.token, reader_.classes_.base);
     if (home && parties_.actor_of(arg.token) >= 0) out.push_back(parties_.actor_of(arg.token));
     if (arg.role != Role::kObj && prep != "with" && prep != "of") continue;
     std::vector<int32_t> tokens;
@@ -249,9 +267,11 @@ void EventReader::Pass::add_nameable(const Found& found, RoleRef role, std::vect
   std::vector<int32_t> tokens;
   parties_.heads(found.token, role, tokens);
   for (const int32_t t : tokens) {
-    const bool name = in_.doc.pos[t] == Pos::kPropn && in_.doc.ent_labels[t] != EntLabel::kDate && in_.doc.ent_labels[t] != EntLabel::kEvent;
+    const bool name = in_.doc.pos[t] == Pos::kPropn && in_.doc.ent_labels[t] != EntLabel::kDate &&
+                      in_.doc.ent_labels[t] != EntLabel::kEvent;
     const bool person = in_.lexicon.in_class(in_.doc, in_.words, t, reader_.classes_.person);
-    if ((name || person) && in_.doc.deps[t] != Dep::kCompound && at_[t] < 0 && parties_.actor_of(t) < 0) out.push_back(made_actor(t));
+    if ((name || person) && in_.doc.deps[t] != Dep::kCompound && at_[t] < 0 && parties_.actor_of(t) < 0)
+      out.push_back(made_actor(t));
   }
 }
 
@@ -259,7 +279,8 @@ void EventReader::Pass::add_nameable(const Found& found, RoleRef role, std::vect
 void EventReader::Pass::add_target(const Found& found, EventMention& e) {
   const std::string& cls = reader_.codebook_.deed(found.deed).cls;
   const bool things = cls == "assault" || cls == "coerce";
-  const bool places = things || cls == "mobilize" || cls == "aid" || cls == "sanction" || cls == "retreat" || reader_.codebook_.deed(found.deed).mode == "visit";
+  const bool places = things || cls == "mobilize" || cls == "aid" || cls == "sanction" || cls == "retreat" ||
+                      reader_.codebook_.deed(found.deed).mode == "visit";
   if (!places) return;
   std::vector<int32_t> tokens;
   const auto look = [&](std::span<const RoleRef> roles, bool any_noun) {
@@ -322,7 +343,9 @@ void EventReader::Pass::share_blame(Events& out) const {
       if (at == out.anchors.end() || *at != arg.token) continue;
       const EventMention& cause = out.mentions[static_cast<size_t>(at - out.anchors.begin())];
       e.actor = cause.actor;
-      std::erase_if(e.actor, [&](int32_t a) { return std::find(e.recipient.begin(), e.recipient.end(), a) != e.recipient.end(); });
+      std::erase_if(e.actor, [&](int32_t a) {
+        return std::find(e.recipient.begin(), e.recipient.end(), a) != e.recipient.end();
+      });
       if (!e.actor.empty()) break;
     }
   }
@@ -357,13 +380,15 @@ void EventReader::Pass::share_reciprocal(const Found& found, EventMention& e) co
 void EventReader::Pass::link_quantities(const Found& found, EventMention& e) const {
   if (quantities_.empty()) return;
   for (const Arg& arg : in_.frames.args(found.token)) {
-    const bool near = arg.role == Role::kSubj || arg.role == Role::kObj || arg.role == Role::kPrep || arg.role == Role::kNum;
+    const bool near =
+        arg.role == Role::kSubj || arg.role == Role::kObj || arg.role == Role::kPrep || arg.role == Role::kNum;
     if (!near || in_.frames.of(arg.token).verbal) continue;
     const Span phrase = in_.doc.bytes(in_.tree.subtree(arg.token));
     for (size_t q = 0; q < quantities_.size(); ++q) {
       const auto index = static_cast<int32_t>(q);
       if (!overlap(phrase, quantities_[q].span)) continue;
-      if (std::find(e.quantities.begin(), e.quantities.end(), index) == e.quantities.end()) e.quantities.push_back(index);
+      if (std::find(e.quantities.begin(), e.quantities.end(), index) == e.quantities.end())
+        e.quantities.push_back(index);
     }
   }
   std::sort(e.quantities.begin(), e.quantities.end());
@@ -375,7 +400,9 @@ double EventReader::Pass::standing(Span wanted, const std::vector<int32_t>& acto
   for (const int32_t a : actors) {
     if (overlap(actor(a).span, wanted)) return 3;
     for (const Actor& other : actors_) {
-      if (overlap(other.span, wanted) && !other.entity.empty() && other.entity == actor(a).entity && !overlap(in_.doc.spans[anchor], wanted)) return 2.6;
+      if (overlap(other.span, wanted) && !other.entity.empty() && other.entity == actor(a).entity &&
+          !overlap(in_.doc.spans[anchor], wanted))
+        return 2.6;
     }
   }
   double best = 0;
@@ -410,7 +437,8 @@ RelationCandidates EventReader::Pass::candidates(const Ask::Relation& question, 
     if (turned >= 4 && acts < 2) score *= 0.5;
     if (score > 0.4) out.events.push_back({static_cast<int32_t>(i), score});
   }
-  std::stable_sort(out.events.begin(), out.events.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+  std::stable_sort(out.events.begin(), out.events.end(),
+                   [](const auto& a, const auto& b) { return a.score > b.score; });
   return out;
 }
 

@@ -37,21 +37,22 @@ class EventReader::Pass {
   EventMention learned_mention(int32_t anchor, const Deed& deed, double confidence) const;
 
   RelationCandidates candidates(const Ask::Relation& question, const Events& events) const;
-  double standing(Span wanted, const std::vector<int32_t>& actors, int32_t anchor, std::span<const RoleRef> roles) const;
+  double standing(Span wanted, const std::vector<int32_t>& actors, int32_t anchor,
+                  std::span<const RoleRef> roles) const;
 
   const EventReader& reader_;
   const ReadingContext& in_;
   const std::vector<Actor>& actors_;
   const std::vector<Place>& places_;
   const std::vector<Quantity>& quantities_;
-  std::vector<Actor> added_;        // parties that no stage before has as actors
-  std::vector<int32_t> added_at_;   // their heads
+  std::vector<Actor> added_;       // parties that no stage before has as actors
+  std::vector<int32_t> added_at_;  // their heads
   const Actor& actor(int32_t i) const {
     const auto n = static_cast<int32_t>(actors_.size());
     return i < n ? actors_[i] : added_[i - n];
   }
 
-  Parties parties_;
+  PartyFinder parties_;
   MatchText text_;
   std::vector<Found> found_;
   std::vector<int32_t> at_;  // by token: index into found_, -1
